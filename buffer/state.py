@@ -1,0 +1,57 @@
+"""What streaming buffer clustering remembers of one structure tag, as plain values."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """A failed step: any id, its unit embedding (d,), its keywords."""
+
+    id: int
+    embedding: Vector
+    keywords: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """A stable group. `id` is None until it is stored; `version` counts its changes."""
+
+    centroid: Vector  # (d,), length 1
+    keywords: Counter[str]
+    size: int
+    id: int | None = None
+    version: int = 1
+    added: list[int] = field(default_factory=list)  # anomaly ids not yet stored as members
+    absorbed: list[int] = field(default_factory=list)  # ids of clusters merged into this one
+
+
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """One run of HDBSCAN: labels by anomaly id (-1 is noise), centroids by label."""
+
+    labels: dict[int, int]
+    centroids: tuple[Vector, ...]
+
+
+@dataclass(slots=True)
+class TagState:
+    """Buffer, previous clustering and clusters of one structure tag."""
+
+    tag: str
+    is_stable: bool = False
+    buffer: list[Anomaly] = field(default_factory=list)
+    previous: Clustering | None = None
+    clusters: list[Cluster] = field(default_factory=list)
+
+
+def unit_mean(vectors: Sequence[Vector]) -> Vector:
+    """Mean direction of unit vectors, (d,)."""
+    mean = np.mean(np.stack(vectors), axis=0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), dtype=np.float32)

@@ -1,0 +1,182 @@
+"""The commands that look: adapters, audit, db. They load no model."""
+
+from typing import Annotated, Any
+
+import typer
+from rich.table import Table
+
+from langgraph_sage.audit import cluster_rows, failures, stats
+from langgraph_sage.cli.options import Common, command, print_json
+from langgraph_sage.cli.output import number, out, per_cent
+from langgraph_sage.errors import AdapterError, StoreError
+from langgraph_sage.lora import verify
+from langgraph_sage.store import Store, adapters
+from langgraph_sage.store.tables import Adapter, Job
+
+adapters_app = typer.Typer(help="List and show adapters.", no_args_is_help=True)
+audit_app = typer.Typer(help="What failed, why, and what became of it.", no_args_is_help=True)
+db_app = typer.Typer(help="The database's schema.", no_args_is_help=True)
+
+
+def _open(db: str) -> Store:
+    store = Store(db)
+    store.require()
+    return store
+
+
+def _adapter_row(adapter: Adapter, tag: str) -> dict[str, Any]:
+    fields = ("id", "cluster_id", "job_id", "place", "status", "rank", "alpha", "learning_rate", "dropout")
+    return {
+        **{name: getattr(adapter, name) for name in fields},
+        "tag": tag,
+        "accuracy": adapter.accuracy,
+        "loss": adapter.loss,
+        "folder": adapter.folder,
+        "sha256": adapter.sha256,
+        "created_at": adapter.created_at.isoformat(),
+    }
+
+
+@command(adapters_app, "list")
+def adapters_list(common: Common) -> None:
+    """Every adapter with its cluster, configuration and validation figures."""
+    with _open(common.db).read() as session:
+        rows = [_adapter_row(adapter, tag) for adapter, tag in adapters.all_adapters(session)]
+    if common.json:
+        print_json({"adapters": rows})
+        return
+    table = _table("id", "status", "cluster", "tag", "rank", "rate", "accuracy", "loss")
+    for row in rows:
+        table.add_row(
+            str(row["id"]), row["status"], str(row["cluster_id"]), row["tag"], str(row["rank"]),
+            number(row["learning_rate"]), per_cent(row["accuracy"]), f"{row['loss']:.3f}",
+        )  # fmt: skip
+    out.print(table if rows else "no adapters yet")
+
+
+@command(adapters_app, "show")
+def adapters_show(
+    common: Common,
+    adapter_id: Annotated[int, typer.Argument(metavar="ID")],
+) -> None:
+    """One adapter: configuration, figures, files and whether its bytes are intact."""
+    store = _open(common.db)
+    with store.read() as session:
+        found = next(((a, tag) for a, tag in adapters.all_adapters(session) if a.id == adapter_id), None)
+        if found is None:
+            raise AdapterError(f"no adapter {adapter_id} in {common.db}; `langgraph-sage adapters list` shows them")
+        job = session.get_one(Job, found[0].job_id)
+        row = {**_adapter_row(*found), "base_accuracy": job.base_accuracy, "trained_on": job.training_samples}
+    folder = store.adapter_root / row["folder"]
+    verify(folder, row["sha256"])
+    row["folder"] = str(folder)
+    if common.json:
+        print_json(row)
+        return
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for key, value in row.items():
+        table.add_row(key, per_cent(value) if "accuracy" in key else str(value))
+    out.print(table)
+    out.print("the files are intact")
+
+
+@command(audit_app, "failures")
+def audit_failures(
+    common: Common,
+    run: Annotated[int | None, typer.Option("--run", help="Only this run.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="The newest so many.")] = 20,
+) -> None:
+    """Which step failed, what was asked, answered and expected, its scores, cluster and fate."""
+    with _open(common.db).read() as session:
+        found = failures(session, run_id=run, limit=limit)
+    if common.json:
+        print_json({"failures": [failure.to_dict() for failure in found]})
+        return
+    for failure in found:
+        server = "base" if failure.served_by is None else f"adapter {failure.served_by}"
+        out.print(f"{failure.problem} step {failure.step}, {failure.tag}, by {server}: {failure.verdict}", markup=False)
+        out.print(f"  asked     {failure.asked}", markup=False)
+        out.print(f"  answered  {failure.answered or '(nothing)'}   expected {failure.expected}", markup=False)
+        if failure.anomaly_score is not None:
+            out.print(
+                f"  score     {failure.anomaly_score:.2f} = margin {failure.margin_score:.2f}, BLEU {failure.bleu:.2f}, "
+                f"ROUGE-L {failure.rouge:.2f}, similarity {failure.similarity:.2f}",
+                markup=False,
+            )
+        cluster = f"cluster {failure.cluster_id}" if failure.cluster_id else "no cluster"
+        by = f" by adapter {failure.fixed_by}" if failure.fixed_by else ""
+        out.print(f"  fate      {cluster}, {failure.fate}{by}", markup=False)
+    if not found:
+        out.print("no failures")
+
+
+@command(audit_app, "clusters")
+def audit_clusters(common: Common) -> None:
+    """Clusters with their size, keywords, adaptations and the adapter that serves them."""
+    with _open(common.db).read() as session:
+        rows = cluster_rows(session)
+    if common.json:
+        print_json({"clusters": rows})
+        return
+    table = _table("id", "tag", "status", "size", "jobs", "adapter", "keywords")
+    for row in rows:
+        status = f"in {row['merged_into']}" if row["merged_into"] else row["status"]
+        jobs = ", ".join(f"{job['id']} {job['status']}" for job in row["jobs"])
+        table.add_row(
+            str(row["id"]), row["tag"], status, str(row["size"]), jobs, str(row["adapter_id"] or "-"),
+            " ".join(row["keywords"]),
+        )  # fmt: skip
+    out.print(table if rows else "no clusters yet")
+
+
+@command(audit_app, "stats")
+def audit_stats(common: Common) -> None:
+    """Counts, verdicts, and exact match of the base and of adapters."""
+    with _open(common.db).read() as session:
+        found = stats(session)
+    if common.json:
+        print_json(found)
+        return
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for key, value in found.items():
+        if isinstance(value, dict):
+            value = ", ".join(f"{name} {count}" for name, count in sorted(value.items())) or "-"
+        table.add_row(key, per_cent(value) if key.startswith("em_") else str(value))
+    out.print(table)
+
+
+@command(db_app, "upgrade")
+def db_upgrade(common: Common) -> None:
+    """Make the tables, or bring them to this version."""
+    store = Store(common.db)
+    store.upgrade()
+    print_json({"revision": store.head()}) if common.json else out.print(f"{common.db} is at schema {store.head()}")
+
+
+@command(db_app, "current")
+def db_current(common: Common) -> None:
+    """The schema's version in the database and in this package."""
+    store = _open(common.db)
+    print_json({"revision": store.current(), "head": store.head()}) if common.json else out.print(
+        f"{store.current()} (this version: {store.head()})"
+    )
+
+
+@command(db_app, "check")
+def db_check(common: Common) -> None:
+    """Whether all tables are there and every adapter's bytes are those that were stored."""
+    store = _open(common.db)
+    if missing := store.differences():
+        raise StoreError(f"database {common.db}: tables missing: {', '.join(missing)}; restore a backup")
+    with store.read() as session:
+        rows = adapters.all_adapters(session)
+    for adapter, _ in rows:
+        verify(store.adapter_root / adapter.folder, adapter.sha256)
+    print_json({"ok": True, "adapters": len(rows)}) if common.json else out.print(f"ok: {len(rows)} adapters intact")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column)
+    return table

@@ -1,0 +1,88 @@
+"""Options that every sub-command takes, and how a command ends."""
+
+import functools
+import inspect
+import json
+import os
+import sys
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from typing import Annotated, Any
+
+import typer
+
+from langgraph_sage.errors import SageError
+
+DEFAULT_DB = "sqlite:///sage.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every sub-command is given."""
+
+    db: Annotated[
+        str, typer.Option("--db", envvar="LANGGRAPH_SAGE_DB", help="Database URL.", metavar="URL")
+    ] = DEFAULT_DB
+    model: Annotated[str, typer.Option("--model", help="Base model: 'bundled', a folder, or a hub name.")] = "bundled"
+    embedder: Annotated[str, typer.Option("--embedder", help="'offline', a folder, or a hub name.")] = "offline"
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, nothing else.")] = False
+    seed: Annotated[int, typer.Option("--seed", help="Seed of problems and LoRA search.")] = 0
+
+
+def command(
+    app: typer.Typer, name: str | None = None, *, db: str = DEFAULT_DB
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register `function(common, ...)` as a sub-command with the common options after its own.
+
+    A failure that its message explains ends it with one line and exit code 1.
+    """
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        own = list(inspect.signature(function).parameters.values())[1:]
+        shared = [
+            inspect.Parameter(
+                field.name,
+                inspect.Parameter.KEYWORD_ONLY,
+                default=db if field.name == "db" else field.default,
+                annotation=field.type,
+            )
+            for field in fields(Common)
+        ]
+        own = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+
+        @functools.wraps(function)
+        def run(**values: Any) -> None:
+            common = Common(**{field.name: values.pop(field.name) for field in fields(Common)})
+            try:
+                function(common, **values)
+            except SageError as error:
+                typer.echo(f"error: {' '.join(str(error).split())}", err=True)
+                raise typer.Exit(1) from error
+            except KeyboardInterrupt as error:
+                typer.echo("stopped; the same command goes on where this one ended", err=True)
+                raise typer.Exit(1) from error
+
+        run.__signature__ = inspect.Signature([*own, *shared])  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in (*own, *shared)}
+        del run.__wrapped__  # typer must see this signature, not the function's
+        app.command(name)(run)
+        return function
+
+    return register
+
+
+def print_json(value: dict[str, Any]) -> None:
+    json.dump(value, sys.stdout)
+    sys.stdout.write("\n")
+
+
+def quiet_libraries() -> None:
+    """Keep the progress bars and advice of libraries out of our output."""
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    warnings.filterwarnings("ignore")
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
+    logging.set_verbosity_error()

@@ -1,0 +1,34 @@
+"""From a problem to a plan of atomic steps; expressions, checking, tags, augmentation."""
+
+from langgraph_sage.decomposer.checking import Verdict, extract_number, is_equal, judge
+from langgraph_sage.decomposer.expressions import Expression, decimal_text, number_value, parse
+from langgraph_sage.decomposer.plan import MASK, Plan, Step, clean_prompt, expected_answer, fill, prompt_of
+from langgraph_sage.decomposer.resample import resample, swap_words
+from langgraph_sage.decomposer.tags import keywords, structure_tag
+from langgraph_sage.decomposer.worked import Issue, Problem, decompose_solution, read_problems
+
+__all__ = [
+    "MASK",
+    "Expression",
+    "Issue",
+    "Plan",
+    "Problem",
+    "Step",
+    "Verdict",
+    "clean_prompt",
+    "decimal_text",
+    "decompose_solution",
+    "expected_answer",
+    "extract_number",
+    "fill",
+    "is_equal",
+    "judge",
+    "keywords",
+    "number_value",
+    "parse",
+    "prompt_of",
+    "read_problems",
+    "resample",
+    "structure_tag",
+    "swap_words",
+]

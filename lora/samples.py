@@ -1,0 +1,31 @@
+"""What LoRA training learns from: prompts with checked answers, and fresh variants of them."""
+
+import random
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A prompt and the checked answer that must follow it."""
+
+    prompt: str
+    answer: str
+
+
+Resampler = Callable[[int, random.Random], Sample]
+"""`resampler(index, rng)`: a verified variant of sample `index`, or the sample itself."""
+
+
+def split(samples: Sequence[Sample], share: float) -> tuple[list[int], list[int]]:
+    """Indices for training and for validation, by a checksum of each sample.
+
+    The side of a sample never changes while its cluster grows: what once judged an adapter never
+    trains its successor. At least one sample is on each side where two differ.
+    """
+    places = [zlib.crc32(f"{s.prompt}\n{s.answer}".encode()) / 2**32 for s in samples]
+    if len(set(places)) > 1:
+        share = min(max(share, min(places)), max(p for p in places if p < max(places)))
+    held = [i for i, place in enumerate(places) if place <= share]
+    return [i for i, place in enumerate(places) if place > share], held

@@ -1,0 +1,179 @@
+"""Batched greedy generation with a different adapter per row, and the margin of each answer.
+
+One engine serves all graph runs of a process: requests that arrive while the model is busy are
+answered together in its next forward passes.
+"""
+
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any, Final, cast
+
+import torch
+from peft import PeftModel
+from torch import Tensor
+from transformers import LogitsProcessor, LogitsProcessorList
+
+from langgraph_sage.models.base import BaseModel, share
+
+BASE: Final = "__base__"  # PEFT's name for "no adapter" in a mixed batch
+
+
+def logits_margin(logits: Tensor) -> Tensor:
+    """Gap between the two largest logits of each position (SAGE eq. 1).
+
+    Args: logits: (..., V), any float dtype; bf16 quantises gaps to 1/8 near 16.
+    Returns: (...), >= 0, in logits.
+    """
+    top = logits.float().topk(2, dim=-1).values  # (..., 2)
+    return top[..., 0] - top[..., 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What the model said, the mean margin over its answer's tokens, and the time of its batch.
+
+    `margin` averages eq. 1 over the generated tokens before the end token; of an empty answer it is
+    the margin of the end token. `latency_ms` is the wall time of the batch that held the row.
+    """
+
+    text: str
+    margin: float
+    latency_ms: float
+
+
+class _Margins(LogitsProcessor):
+    """Keeps the margin of every step instead of its whole vocabulary of logits."""
+
+    def __init__(self) -> None:
+        self.steps: list[Tensor] = []
+
+    def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:  # (B, T), (B, V)
+        self.steps.append(logits_margin(scores))
+        return scores
+
+
+class Generator:
+    """Answers prompts with a base model and any of its loaded adapters; safe to call from threads."""
+
+    def __init__(self, base: BaseModel, *, max_new_tokens: int = 16, batch_size: int = 64) -> None:
+        self.base = base
+        self.max_new_tokens = max_new_tokens
+        self.batch_size = batch_size
+        self._model: Any = base.model
+        self._loaded: set[str] = set()
+        self._lock = threading.RLock()
+        self._queue: SimpleQueue[tuple[str, str | None, Future[Completion]]] = SimpleQueue()
+
+    @property
+    def loaded(self) -> frozenset[str]:
+        return frozenset(self._loaded)
+
+    def load_adapter(self, name: str, folder: Path) -> None:
+        """Load an adapter in PEFT's format under a name; loading it again does nothing."""
+        with self._lock:
+            if name in self._loaded:
+                return
+            if self._loaded:
+                self._model.load_adapter(str(folder), adapter_name=name, use_safetensors=True)
+            else:
+                skeleton = share(self.base.model)
+                self._model = PeftModel.from_pretrained(skeleton, str(folder), adapter_name=name, use_safetensors=True)
+            self._model.eval()
+            self._loaded.add(name)
+
+    def unload_adapter(self, name: str) -> None:
+        with self._lock:
+            if name in self._loaded:
+                self._loaded.discard(name)
+                self._model = self._model if self._loaded else self.base.model
+                if self._loaded:
+                    self._model.delete_adapter(name)
+
+    def generate(self, prompts: Sequence[str], adapters: Sequence[str | None] | None = None) -> list[Completion]:
+        """Answer each prompt with its own adapter (None: the base); rows are batched by length.
+
+        Returns: one completion a prompt, in the order of the prompts.
+        Raises: KeyError where an adapter is not loaded.
+        """
+        chosen = list(adapters) if adapters is not None else [None] * len(prompts)
+        if missing := {name for name in chosen if name is not None} - self._loaded:
+            raise KeyError(f"adapters not loaded: {sorted(missing)}")
+        order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]))
+        answers: dict[int, Completion] = {}
+        with self._lock:
+            for start in range(0, len(order), self.batch_size):
+                rows = order[start : start + self.batch_size]
+                made = self._batch([prompts[i] for i in rows], [chosen[i] for i in rows])
+                answers.update(zip(rows, made, strict=True))
+        return [answers[i] for i in range(len(prompts))]
+
+    def ask(self, prompt: str, adapter: str | None = None) -> Completion:
+        """Answer one prompt, together with whatever other threads ask at the same time."""
+        future: Future[Completion] = Future()
+        self._queue.put((prompt, adapter, future))
+        while not future.done():
+            if self._lock.acquire(timeout=0.05):
+                try:
+                    self._drain()
+                finally:
+                    self._lock.release()
+        return future.result()
+
+    def _drain(self) -> None:
+        waiting: list[tuple[str, str | None, Future[Completion]]] = []
+        try:
+            while len(waiting) < self.batch_size:
+                waiting.append(self._queue.get_nowait())
+        except Empty:
+            pass
+        if not waiting:
+            return
+        try:
+            made = self.generate([p for p, _, _ in waiting], [a for _, a, _ in waiting])
+        except BaseException as error:
+            for _, _, future in waiting:
+                future.set_exception(error)
+            return
+        for (_, _, future), completion in zip(waiting, made, strict=True):
+            future.set_result(completion)
+
+    @torch.no_grad()
+    def _batch(self, prompts: list[str], adapters: list[str | None]) -> list[Completion]:
+        begun = time.perf_counter()
+        tokenizer = self.base.tokenizer
+        inputs = tokenizer(prompts, return_tensors="pt", padding=True, return_token_type_ids=False)
+        inputs = inputs.to(self.base.model.device)
+        margins = _Margins()
+        model: Any = self.base.model
+        extra: dict[str, Any] = {}
+        if any(adapters):
+            model, extra = self._model, {"adapter_names": [name or BASE for name in adapters]}
+        ids = model.generate(
+            **inputs,
+            **extra,
+            max_new_tokens=self.max_new_tokens,
+            do_sample=False,
+            logits_processor=LogitsProcessorList([margins]),
+            pad_token_id=tokenizer.pad_token_id,
+            eos_token_id=self._end_ids(),
+        )  # (B, T + new)
+        new = cast(Tensor, ids)[:, inputs["input_ids"].shape[1] :]
+        margin = torch.stack(margins.steps, dim=1)  # (B, new)
+        ended = torch.isin(new, torch.tensor(self._end_ids(), device=new.device))
+        length = torch.where(ended.any(1), ended.int().argmax(1), new.shape[1])  # (B,) tokens before the end
+        counted = torch.arange(new.shape[1], device=new.device)[None] < length.clamp(min=1)[:, None]
+        mean = (margin * counted).sum(1) / counted.sum(1)
+        latency = (time.perf_counter() - begun) * 1000
+        texts = [
+            tokenizer.decode(row[:count], skip_special_tokens=True)
+            for row, count in zip(new.tolist(), length.tolist(), strict=True)
+        ]
+        return [Completion(t.strip(), m, latency) for t, m in zip(texts, mean.tolist(), strict=True)]
+
+    def _end_ids(self) -> list[int]:
+        return [int(self.base.tokenizer.eos_token_id)]

@@ -1,0 +1,1 @@
+"""The recipe of the bundled base model: corpus, tokenizer, training, export."""

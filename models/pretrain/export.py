@@ -1,0 +1,24 @@
+"""Export of a trained base: bf16 safetensors, config, tokenizer, and its measured model card."""
+
+import csv
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
+
+from langgraph_sage.models.pretrain.train import Recipe
+
+
+def export(
+    model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, recipe: Recipe, work: Path, out: Path
+) -> None:
+    """Write the model to `out`; the recipe and the last line of the log go beside it."""
+    out.mkdir(parents=True, exist_ok=True)
+    model.to(torch.bfloat16).save_pretrained(out)
+    tokenizer.save_pretrained(out)
+    with (work / "log.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    record = {"recipe": asdict(recipe), "last": rows[-1], "best_clean": max(row["clean"] for row in rows)}
+    (out / "training.json").write_text(json.dumps(record, indent=1) + "\n")

@@ -1,0 +1,119 @@
+"""buffer: one anomaly into its tag's buffer or cluster; queues the adaptation of what is due."""
+
+import hashlib
+from typing import Any
+
+import numpy as np
+from sqlalchemy.orm import Session
+
+from langgraph_sage.buffer import Anomaly, Cluster, Clustering, Outcome, TagState, Vector
+from langgraph_sage.nodes.routing import to_cluster
+from langgraph_sage.nodes.services import SageContext, Services
+from langgraph_sage.nodes.state import Current, SageState
+from langgraph_sage.store import clusters, jobs
+from langgraph_sage.store.tables import Anomaly as AnomalyRow
+from langgraph_sage.store.tables import Buffer, Member
+from langgraph_sage.store.tables import Cluster as ClusterRow
+from langgraph_sage.store.tables import Clustering as ClusteringRow
+
+
+def buffer(state: SageState, context: SageContext, services: Services) -> dict[str, Any]:
+    """Algorithm 1 for one anomaly, its state read from and written to SQL in one transaction.
+
+    With `adapt="off"` failures are clustered all the same, but no job is queued.
+    """
+    current = state["current"]
+    embedding = services.embedder.encode([current["text"]])[0]  # (d,)
+    with services.store.write() as session:
+        touched = _take(session, services, current, embedding.astype(np.float32))
+        due = [] if context.adapt == "off" else [_due(session, services, cluster_id) for cluster_id in touched]
+    return {"current": {**current, "job_id": next((job for job in due if job is not None), None)}}
+
+
+def _take(session: Session, services: Services, current: Current, embedding: Vector) -> list[int]:
+    """Observe the anomaly once; returns the clusters that it changed."""
+    if (known := clusters.anomaly_of(session, current["attempt_id"])) is not None:
+        cluster_id = clusters.cluster_of(session, known.id)  # this node ran before: a resumed thread
+        return [] if cluster_id is None else [cluster_id]
+    row = clusters.lock_buffer(session, services.space, current["tag"])
+    content = hashlib.sha256(f"{current['text']}\n{current['expected']}".encode()).hexdigest()
+    equal = clusters.equal_anomaly(session, row.id, content)
+    anomaly = AnomalyRow(
+        attempt_id=current["attempt_id"],
+        buffer_id=row.id,
+        content=content,
+        embedding=embedding.tobytes(),
+        keywords=list(current["keywords"]),
+        status="repeat" if equal else "unassigned",
+        repeat_of=equal.id if equal else None,
+    )
+    session.add(anomaly)
+    session.flush()
+    if equal is not None:
+        return []
+    state = _load(session, row, current["tag"], exclude=anomaly.id)
+    outcome = services.clusterer.observe(state, Anomaly(anomaly.id, embedding, tuple(current["keywords"])))
+    _save(session, row, state, outcome, services)
+    if outcome.clustering is not None:
+        services.notify("clustering", tag=row.tag, stable=bool(outcome.created), clusters=len(state.clusters))
+    changed = (c.id for c in (*outcome.created, outcome.cluster) if c is not None and c.id is not None)
+    return list(dict.fromkeys(changed))
+
+
+def _due(session: Session, services: Services, cluster_id: int) -> int | None:
+    """Queue the adaptation of a cluster that is new, or has grown enough since the last one."""
+    cluster = session.get_one(ClusterRow, cluster_id)
+    if cluster.size < 2 or cluster.size < services.settings.growth * cluster.adapted_size:
+        return None
+    job = jobs.enqueue(session, cluster)
+    return job.id if job is not None else None
+
+
+def _load(session: Session, row: Buffer, tag: str, exclude: int) -> TagState:
+    """The state of algorithm 1 for one tag, out of its rows."""
+    waiting = [
+        Anomaly(a.id, np.frombuffer(a.embedding, dtype=np.float32), tuple(a.keywords))
+        for a in clusters.waiting(session, row.id)
+        if a.id != exclude
+    ]
+    before = clusters.previous_clustering(session, row.id)
+    previous = None
+    if before is not None:
+        centroids = tuple(np.asarray(vector, dtype=np.float32) for vector in before.centroids)
+        previous = Clustering({int(key): label for key, label in before.labels.items()}, centroids)
+    stable = [to_cluster(c) for c in session.query(ClusterRow).filter_by(buffer_id=row.id, status="stable")]
+    return TagState(tag, row.is_stable, waiting, previous, stable)
+
+
+def _save(session: Session, row: Buffer, state: TagState, outcome: Outcome, services: Services) -> None:
+    row.is_stable = state.is_stable
+    if outcome.clustering is not None and outcome.stability is not None:
+        session.add(
+            ClusteringRow(
+                buffer_id=row.id,
+                labels={str(key): label for key, label in outcome.clustering.labels.items()},
+                centroids=[[float(x) for x in c] for c in outcome.clustering.centroids],
+                ari=outcome.stability.ari,
+                similarity=outcome.stability.similarity,
+                is_stable=bool(outcome.created),
+            )
+        )
+    for cluster in state.clusters:
+        if cluster.added or cluster.absorbed or cluster.id is None:
+            _save_cluster(session, row, cluster)
+
+
+def _save_cluster(session: Session, row: Buffer, cluster: Cluster) -> None:
+    stored = session.get_one(ClusterRow, cluster.id) if cluster.id is not None else ClusterRow(buffer_id=row.id)
+    stored.version, stored.size = cluster.version, cluster.size
+    stored.centroid = cluster.centroid.astype(np.float32).tobytes()
+    stored.keywords = dict(cluster.keywords)
+    session.add(stored)
+    session.flush()
+    cluster.id = stored.id
+    clusters.absorb(session, stored, cluster.absorbed)
+    for anomaly_id in cluster.added:
+        session.add(Member(cluster_id=stored.id, anomaly_id=anomaly_id))
+        session.get_one(AnomalyRow, anomaly_id).status = "clustered"
+    session.flush()
+    cluster.added, cluster.absorbed = [], []

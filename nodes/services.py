@@ -1,0 +1,67 @@
+"""What every node works with: store, models, scorer, clusterer and settings.
+
+Lives in the graph builder's closure, never in its state.
+"""
+
+import hashlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from langgraph_sage.buffer import BufferSettings, StreamingClusterer
+from langgraph_sage.lora import SearchSettings
+from langgraph_sage.models import Embedder, Generator
+from langgraph_sage.store import Store
+from langgraph_sage.trigger import AnomalyScorer, TriggerSettings
+
+AdaptMode = Literal["inline", "background", "off"]
+CarryMode = Literal["checked", "predicted"]
+
+
+@dataclass(frozen=True, slots=True)
+class SageSettings:
+    """Settings of the whole machine."""
+
+    trigger: TriggerSettings = field(default_factory=TriggerSettings)
+    buffer: BufferSettings = field(default_factory=BufferSettings)
+    search: SearchSettings = field(default_factory=SearchSettings)
+    max_attempts: int = 2  # of one step: a retry follows a promotion
+    growth: float = 2.0  # a cluster is adapted to again when it has grown by this factor
+    guard_samples: int = 64  # steps that were right, which an adapter must not spoil
+    swap_words: float = 0.15  # share of words that an augmented sample takes from other samples
+
+
+@dataclass(frozen=True, slots=True)
+class SageContext:
+    """Per-call settings (`context=` of a graph's `invoke`)."""
+
+    adapt: AdaptMode = "off"
+    carry: CarryMode = "checked"
+
+
+def _silent(event: str, **values: Any) -> None:
+    """The default listener hears nothing."""
+
+
+@dataclass(slots=True)
+class Services:
+    """Shared by all nodes of one graph; safe to use from threads."""
+
+    store: Store
+    generator: Generator
+    embedder: Embedder
+    settings: SageSettings = field(default_factory=SageSettings)
+    context: SageContext = field(default_factory=SageContext)  # where a call gives none
+    notify: Callable[..., None] = _silent
+    scorer: AnomalyScorer = field(init=False)
+    clusterer: StreamingClusterer = field(init=False)
+    space: str = field(init=False)
+    adapt_lock: threading.Lock = field(init=False, default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.scorer = AnomalyScorer(self.embedder, self.settings.trigger)
+        self.clusterer = StreamingClusterer(self.settings.buffer)
+        # clusters and adapters mean nothing to another base model or embedder
+        identity = f"{self.generator.base.fingerprint}|{self.embedder.name}"
+        self.space = hashlib.sha256(identity.encode()).hexdigest()[:32]

@@ -1,0 +1,67 @@
+"""trigger: score an answer and store the attempt."""
+
+from dataclasses import asdict
+from typing import Any
+
+from langgraph_sage.nodes.services import SageContext, Services
+from langgraph_sage.nodes.state import SageState, Solved
+from langgraph_sage.store import runs
+from langgraph_sage.trigger import Score
+
+
+def trigger(state: SageState, context: SageContext, services: Services) -> dict[str, Any]:
+    """The anomaly score of eq. 5 against the checked answer; without one no anomaly can be told."""
+    current = state["current"]
+    expected = current["expected"]
+    score = None
+    if expected is not None:
+        score = services.scorer.score([current["prediction"]], [expected], [current["margin"]])[0]
+    with services.store.write() as session:
+        step = runs.step_id(session, state["problem_id"], current["index"])
+        attempt = runs.put_attempt(
+            session,
+            step,
+            current["number"],
+            adapter_id=current["adapter_id"],
+            routing_score=current["routing_score"],
+            text=current["text"],
+            prompt=current["prompt"],
+            prediction=current["prediction"],
+            expected=expected,
+            verdict=current["verdict"],
+            margin=current["margin"],
+            latency_ms=current["latency_ms"],
+            **_columns(score),
+        )
+        attempt_id = attempt.id
+    solved: Solved = {
+        "index": current["index"],
+        "text": current["text"],
+        "prediction": current["prediction"],
+        "expected": expected,
+        "verdict": current["verdict"],
+        "adapter_id": current["adapter_id"],
+        "anomaly_score": score.anomaly if score else None,
+        "attempts": current["number"],
+    }
+    services.notify("step", **solved)
+    carried = expected if context.carry == "checked" and expected is not None else current["prediction"]
+    return {
+        "current": {**current, "attempt_id": attempt_id, "is_anomaly": bool(score and score.is_anomaly)},
+        "steps": [*state["steps"][: current["index"] - 1], solved],
+        "results": {**state["results"], str(current["index"]): carried},
+    }
+
+
+def _columns(score: Score | None) -> dict[str, Any]:
+    if score is None:
+        return {}
+    parts = asdict(score)
+    return {
+        "margin_score": parts["margin"],
+        "bleu": parts["bleu"],
+        "rouge": parts["rouge"],
+        "similarity": parts["similarity"],
+        "anomaly_score": parts["anomaly"],
+        "is_anomaly": parts["is_anomaly"],
+    }

@@ -1,0 +1,119 @@
+"""Buffers, anomalies, clusterings and clusters: rows in, rows out."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from langgraph_sage.store.tables import Anomaly, Attempt, Buffer, Cluster, Clustering, Member, Step
+
+
+def lock_buffer(session: Session, space: str, tag: str) -> Buffer:
+    """The buffer of a tag, made if new, locked until the transaction ends."""
+    found = select(Buffer).where(Buffer.space == space, Buffer.tag == tag).with_for_update()
+    buffer = session.scalar(found)
+    if buffer is None:
+        buffer = Buffer(space=space, tag=tag)
+        session.add(buffer)
+        session.flush()
+    return buffer
+
+
+def waiting(session: Session, buffer_id: int) -> Sequence[Anomaly]:
+    """Anomalies that wait in the buffer, oldest first."""
+    return session.scalars(
+        select(Anomaly).where(Anomaly.buffer_id == buffer_id, Anomaly.status == "unassigned").order_by(Anomaly.id)
+    ).all()
+
+
+def previous_clustering(session: Session, buffer_id: int) -> Clustering | None:
+    """The clustering that judges the next one; after a stable one the judging starts anew."""
+    last = session.scalar(
+        select(Clustering).where(Clustering.buffer_id == buffer_id).order_by(Clustering.id.desc()).limit(1)
+    )
+    return None if last is None or last.is_stable else last
+
+
+def stable_clusters(session: Session, space: str, tag: str | None = None) -> Sequence[Cluster]:
+    query = (
+        select(Cluster)
+        .join(Buffer, Buffer.id == Cluster.buffer_id)
+        .where(Buffer.space == space, Cluster.status == "stable")
+        .order_by(Cluster.id)
+    )
+    return session.scalars(query if tag is None else query.where(Buffer.tag == tag)).all()
+
+
+def anomaly_of(session: Session, attempt_id: int) -> Anomaly | None:
+    return session.scalar(select(Anomaly).where(Anomaly.attempt_id == attempt_id))
+
+
+def equal_anomaly(session: Session, buffer_id: int, content: str) -> Anomaly | None:
+    """An earlier anomaly of the same text and expected answer."""
+    return session.scalar(
+        select(Anomaly)
+        .where(Anomaly.buffer_id == buffer_id, Anomaly.content == content, Anomaly.status != "repeat")
+        .order_by(Anomaly.id)
+        .limit(1)
+    )
+
+
+def cluster_of(session: Session, anomaly_id: int) -> int | None:
+    return session.scalar(select(Member.cluster_id).where(Member.anomaly_id == anomaly_id))
+
+
+def absorb(session: Session, cluster: Cluster, absorbed: Sequence[int]) -> None:
+    """Move the members of merged clusters and say where they went."""
+    for gone in session.scalars(select(Cluster).where(Cluster.id.in_(absorbed))):
+        gone.status, gone.merged_into = "merged", cluster.id
+    for member in session.scalars(select(Member).where(Member.cluster_id.in_(absorbed))):
+        member.cluster_id = cluster.id
+
+
+def member_texts(session: Session, cluster_id: int) -> list[tuple[str, str]]:
+    """(masked text, expected answer) of a cluster's anomalies, oldest first, without repeats."""
+    rows = session.execute(
+        select(Attempt.text, Attempt.expected)
+        .join(Anomaly, Anomaly.attempt_id == Attempt.id)
+        .join(Member, Member.anomaly_id == Anomaly.id)
+        .where(Member.cluster_id == cluster_id, Attempt.expected.is_not(None))
+        .order_by(Anomaly.id)
+    )
+    return list(dict.fromkeys((text, str(expected)) for text, expected in rows))
+
+
+def member_attempts(session: Session, cluster_id: int) -> Sequence[Attempt]:
+    """The failed attempts that make up a cluster, oldest first."""
+    return session.scalars(
+        select(Attempt)
+        .join(Anomaly, Anomaly.attempt_id == Attempt.id)
+        .join(Member, Member.anomaly_id == Anomaly.id)
+        .where(Member.cluster_id == cluster_id, Attempt.expected.is_not(None))
+        .order_by(Anomaly.id)
+    ).all()
+
+
+def passed_texts(session: Session, tag: str, limit: int) -> list[tuple[str, str]]:
+    """(masked text, expected answer) of the newest correct attempts of a tag, without repeats."""
+    rows = session.execute(
+        select(Attempt.text, Attempt.expected)
+        .join(Step, Step.id == Attempt.step_id)
+        .where(Step.tag == tag, Attempt.verdict == "correct", Attempt.expected.is_not(None))
+        .order_by(Attempt.id.desc())
+        .limit(limit)
+    )
+    return list(dict.fromkeys((text, str(expected)) for text, expected in rows))
+
+
+def counts(session: Session, space: str) -> dict[str, int]:
+    """How many anomalies, clusters and waiting anomalies there are in a space."""
+
+    def anomalies(*where: object) -> int:
+        query = select(func.count()).select_from(Anomaly).join(Buffer, Buffer.id == Anomaly.buffer_id)
+        return session.scalar(query.where(Buffer.space == space, *where)) or 0  # type: ignore[arg-type]
+
+    return {
+        "anomalies": anomalies(),
+        "unassigned": anomalies(Anomaly.status == "unassigned"),
+        "clusters": len(stable_clusters(session, space)),
+    }
