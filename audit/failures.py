@@ -127,9 +127,7 @@ def cluster_rows(session: Session) -> list[dict[str, Any]]:
         select(Cluster, Buffer.tag).join(Buffer, Buffer.id == Cluster.buffer_id).order_by(Cluster.id)
     ):
         jobs = session.scalars(select(Job).where(Job.cluster_id == cluster.id).order_by(Job.id)).all()
-        active = session.scalar(
-            select(Adapter.id).where(Adapter.cluster_id == cluster.id, Adapter.status == "active")
-        )
+        active = session.scalar(select(Adapter.id).where(Adapter.cluster_id == cluster.id, Adapter.status == "active"))
         words = sorted(cluster.keywords, key=lambda w: (-cluster.keywords[w], w))
         rows.append(
             {
@@ -160,8 +158,8 @@ def stats(session: Session) -> dict[str, Any]:
     statuses = session.execute(select(Anomaly.status, func.count()).group_by(Anomaly.status))
     return {
         **counts,
-        "verdicts": {verdict: count for verdict, count in verdicts},
-        "anomaly_status": {status: count for status, count in statuses},
+        "verdicts": {row[0]: row[1] for row in verdicts},
+        "anomaly_status": {row[0]: row[1] for row in statuses},
         "em_base": _em(session, Attempt.adapter_id.is_(None)),
         "em_adapted": _em(session, Attempt.adapter_id.is_not(None)),
     }

@@ -50,9 +50,7 @@ class Outcome:
     merged: tuple[Cluster, ...] = ()
 
 
-def gamma(
-    embedding: Vector, keywords: Sequence[str], cluster: Cluster, embedding_weight: float
-) -> float:
+def gamma(embedding: Vector, keywords: Sequence[str], cluster: Cluster, embedding_weight: float) -> float:
     """Weighted sum of cosine to the centroid and share of the keywords that the cluster knows."""
     cosine = float(embedding @ cluster.centroid)
     overlap = sum(word in cluster.keywords for word in keywords) / max(1, len(keywords))

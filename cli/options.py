@@ -21,9 +21,9 @@ DEFAULT_DB = "sqlite:///sage.db"
 class Common:
     """What every sub-command is given."""
 
-    db: Annotated[
-        str, typer.Option("--db", envvar="LANGGRAPH_SAGE_DB", help="Database URL.", metavar="URL")
-    ] = DEFAULT_DB
+    db: Annotated[str, typer.Option("--db", envvar="LANGGRAPH_SAGE_DB", help="Database URL.", metavar="URL")] = (
+        DEFAULT_DB
+    )
     model: Annotated[str, typer.Option("--model", help="Base model: 'bundled', a folder, or a hub name.")] = "bundled"
     embedder: Annotated[str, typer.Option("--embedder", help="'offline', a folder, or a hub name.")] = "offline"
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object on stdout, nothing else.")] = False

@@ -2,7 +2,7 @@
 
 import sys
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -36,7 +36,7 @@ class Reporter:
         self._task: TaskID | None = None
         self._training: TaskID | None = None
 
-    def __enter__(self) -> "Reporter":
+    def __enter__(self) -> Self:
         if self._bar:
             self._progress.start()
             self._task = self._progress.add_task(self.label, total=self.total)
@@ -97,7 +97,5 @@ def figures_table(result: Evaluation, title: str) -> Table:
         ("ceiling", result.ceiling),
     ]
     for name, found in rows:
-        table.add_row(
-            name, per_cent(found.em), number(found.mae), number(found.mse), per_cent(found.ner), str(found.n)
-        )
+        table.add_row(name, per_cent(found.em), number(found.mae), number(found.mse), per_cent(found.ner), str(found.n))
     return table

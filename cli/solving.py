@@ -49,7 +49,12 @@ def demo(common: Common) -> None:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="langgraph-sage-demo-") as folder:
         search = SearchSettings(
-            initial=2, neighbours=1, keep=3, seed=common.seed, training=TrainingSettings(steps=120), validation_variants=4
+            initial=2,
+            neighbours=1,
+            keep=3,
+            seed=common.seed,
+            training=TrainingSettings(steps=120),
+            validation_variants=4,
         )
         stream = demo_problems(DEMO_PROBLEMS, common.seed)
         with Reporter("problems", len(stream), silent=common.json) as report:

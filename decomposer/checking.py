@@ -13,7 +13,9 @@ from langgraph_sage.decomposer.expressions import MAX_DIGITS, NUMBER, number_val
 Verdict = Literal["correct", "incorrect", "unparseable", "unchecked"]
 TOLERANCE: Final = Rational(1, 10**6)
 
-_SIGNED: Final = re.compile(rf"(?P<sign>(?:(?<![\w)])[-−])?)\s*[$€£¢]?\s*(?P<number>{NUMBER.pattern})(?:/(?P<bottom>\d+))?")
+_SIGNED: Final = re.compile(
+    rf"(?P<sign>(?:(?<![\w)])[-−])?)\s*[$€£¢]?\s*(?P<number>{NUMBER.pattern})(?:/(?P<bottom>\d+))?"
+)
 
 
 def extract_number(text: str) -> Rational | None:

@@ -83,9 +83,7 @@ def _like(value: Rational, rng: random.Random) -> Rational:
 
 
 def _replace_expression(expression: Expression, drawn: dict[Rational, Rational]) -> Expression | None:
-    tokens = tuple(
-        Token(decimal_text(drawn[t.value]), t.start, t.end) if t.is_number else t for t in expression.tokens
-    )
+    tokens = tuple(Token(decimal_text(drawn[t.value]), t.start, t.end) if t.is_number else t for t in expression.tokens)
     try:
         return parse_tokens(tokens)
     except ExpressionError:

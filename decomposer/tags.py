@@ -9,10 +9,69 @@ UNKNOWN: Final = "text"
 _REFERENCE: Final = re.compile(r"\{[^}]*\}")
 _WORD: Final = re.compile(r"[A-Za-z]{3,}")
 _STOP: Final = frozenset(
-    """the and for are was were has have had his her its their they she you your our with that this
-    there then than from into onto over under out off not but also each all any per will would can
-    could may must does did how many much some who which what when where while since because
-    therefore thus hence""".split()
+    [
+        "the",
+        "and",
+        "for",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "his",
+        "her",
+        "its",
+        "their",
+        "they",
+        "she",
+        "you",
+        "your",
+        "our",
+        "with",
+        "that",
+        "this",
+        "there",
+        "then",
+        "than",
+        "from",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "out",
+        "off",
+        "not",
+        "but",
+        "also",
+        "each",
+        "all",
+        "any",
+        "per",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "must",
+        "does",
+        "did",
+        "how",
+        "many",
+        "much",
+        "some",
+        "who",
+        "which",
+        "what",
+        "when",
+        "where",
+        "while",
+        "since",
+        "because",
+        "therefore",
+        "thus",
+        "hence",
+    ]
 )
 
 
@@ -37,4 +96,3 @@ def keywords(text: str, limit: int = 12) -> tuple[str, ...]:
     """Lower-case content words in order of appearance, without repeats."""
     found = dict.fromkeys(word.lower() for word in _WORD.findall(text))
     return tuple(word for word in found if word not in _STOP)[:limit]
-

@@ -16,7 +16,7 @@ from typing import Any, Final
 from sympy import Rational
 
 from langgraph_sage.decomposer.checking import is_equal
-from langgraph_sage.decomposer.expressions import NUMBER, decimal_text, number_value, parse
+from langgraph_sage.decomposer.expressions import NUMBER, decimal_text, parse
 from langgraph_sage.decomposer.plan import MASK, Plan, Step, escape, reference
 from langgraph_sage.decomposer.tags import keywords, structure_tag
 from langgraph_sage.decomposer.text import find_expression, scan
@@ -193,7 +193,7 @@ def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _record(path: Path, number: int, line: str) -> dict[str, Any]:
     try:
-        record = json.loads(line)
+        record: dict[str, Any] = json.loads(line)
     except ValueError as error:
         raise InputError(f"{path}:{number}: not JSON ({error}); each line is one JSON object") from error
     for field in ("question", "answer"):

@@ -91,19 +91,15 @@ class Sage:
     async def asolve(self, question: str, solution: str | None = None, **context: Any) -> SageState:
         """As `solve`, from a coroutine."""
         state: SageState = {"question": question, "solution": solution}
-        result = await self.graph.ainvoke(state, self._config(), context=self._context(context))
-        return result  # type: ignore[return-value]
+        found = self.graph.ainvoke(state, self._config(), context=self._context(context))
+        return await found  # type: ignore[return-value]
 
     def stream(self, question: str, solution: str | None = None, **context: Any) -> Iterator[dict[str, Any]]:
         """Yield each node's update as it is made."""
         state: SageState = {"question": question, "solution": solution}
-        yield from self.graph.stream(  # type: ignore[misc]
-            state, self._config(), context=self._context(context), stream_mode="updates"
-        )
+        yield from self.graph.stream(state, self._config(), context=self._context(context), stream_mode="updates")
 
-    def solve_many(
-        self, states: Iterable[SageState], *, concurrency: int = 16, **context: Any
-    ) -> Iterator[SageState]:
+    def solve_many(self, states: Iterable[SageState], *, concurrency: int = 16, **context: Any) -> Iterator[SageState]:
         """Solve problems side by side and yield their results in order; steps share forward passes."""
         chosen = self._context(context)
         if concurrency == 1:

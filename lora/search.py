@@ -138,9 +138,7 @@ class LoraSearch:
                 configs.append(config)
         return configs
 
-    def neighbours(
-        self, center: LoraSettings, tried: set[LoraSettings], rng: random.Random
-    ) -> list[LoraSettings]:
+    def neighbours(self, center: LoraSettings, tried: set[LoraSettings], rng: random.Random) -> list[LoraSettings]:
         """New points near a good one, in rank and learning rate (line 12, `LocalParamSearch`)."""
         low, high = self.settings.learning_rate
         ranks = sorted({max(2, center.rank // 2), center.rank, center.rank * 2})

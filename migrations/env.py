@@ -3,6 +3,7 @@
 from typing import Any
 
 from alembic import context
+
 from langgraph_sage.store.engine import VERSION_TABLE
 from langgraph_sage.store.tables import Base
 

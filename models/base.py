@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import torch
+from torch import nn
 from transformers import AutoModelForCausalLM, AutoTokenizer, PreTrainedModel, PreTrainedTokenizerBase
 
 from langgraph_sage.errors import ModelError
@@ -56,7 +57,7 @@ def _load(name: str, place: str, device: str) -> BaseModel:
         tokenizer.pad_token = tokenizer.eos_token
     tokenizer.padding_side = "left"
     model.eval().requires_grad_(False)
-    model.to(_device(device))
+    nn.Module.to(model, _device(device))
     return BaseModel(name, model, tokenizer, _fingerprint(model, place))
 
 
@@ -77,7 +78,13 @@ def _fingerprint(model: PreTrainedModel, place: str) -> str:
     return digest.hexdigest()
 
 
-def share(model: PreTrainedModel) -> PreTrainedModel:
-    """A second skeleton around the same weights: layers can be wrapped on it, memory is not doubled."""
+def share(model: PreTrainedModel, attention: str | None = None) -> PreTrainedModel:
+    """A second skeleton around the same weights: layers can be wrapped on it, memory is not doubled.
+
+    Args: attention: another implementation for this skeleton alone, e.g. `eager`.
+    """
     tensors = [*model.parameters(), *model.buffers()]
-    return copy.deepcopy(model, {id(tensor): tensor for tensor in tensors})
+    twin = copy.deepcopy(model, {id(tensor): tensor for tensor in tensors})
+    if attention is not None:
+        twin.set_attn_implementation(attention)
+    return twin

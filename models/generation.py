@@ -135,7 +135,7 @@ class Generator:
             return
         try:
             made = self.generate([p for p, _, _ in waiting], [a for _, a, _ in waiting])
-        except BaseException as error:
+        except Exception as error:  # noqa: BLE001 - it belongs to those who asked
             for _, _, future in waiting:
                 future.set_exception(error)
             return
@@ -170,7 +170,7 @@ class Generator:
         mean = (margin * counted).sum(1) / counted.sum(1)
         latency = (time.perf_counter() - begun) * 1000
         texts = [
-            tokenizer.decode(row[:count], skip_special_tokens=True)
+            str(tokenizer.decode(row[:count], skip_special_tokens=True))
             for row, count in zip(new.tolist(), length.tolist(), strict=True)
         ]
         return [Completion(t.strip(), m, latency) for t, m in zip(texts, mean.tolist(), strict=True)]

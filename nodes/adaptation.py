@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from langgraph_sage.decomposer import judge, number_value, prompt_of, resample, swap_words
-from langgraph_sage.lora import LoraSearch, Sample, SearchResult, Trial, save_adapter
+from langgraph_sage.lora import LoraSearch, Sample, Trial, save_adapter
 from langgraph_sage.nodes.routing import ensure_loaded
 from langgraph_sage.nodes.services import Services
 from langgraph_sage.store import adapters, clusters, jobs, runs
-from langgraph_sage.store.tables import Adapter, Buffer, Job
+from langgraph_sage.store.tables import Adapter, Buffer, Job, now
 from langgraph_sage.store.tables import Cluster as ClusterRow
 from langgraph_sage.store.tables import Trial as TrialRow
-from langgraph_sage.store.tables import now
 
 Text = tuple[str, str]  # masked text, checked answer
 
@@ -151,7 +150,9 @@ def _accuracy(services: Services, adapter: Adapter, samples: Sequence[Sample]) -
     return sum(right) / max(1, len(right))
 
 
-def _store_adapters(services: Services, job: Job, kept: Sequence[Trial], files: Sequence[tuple[str, Path]]) -> list[Adapter]:
+def _store_adapters(
+    services: Services, job: Job, kept: Sequence[Trial], files: Sequence[tuple[str, Path]]
+) -> list[Adapter]:
     rows = []
     for place, (trial, (sha256, folder)) in enumerate(zip(kept, files, strict=True), start=1):
         settings = trial.trained.settings

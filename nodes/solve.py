@@ -13,6 +13,4 @@ def solve(state: SageState, services: Services) -> dict[str, Any]:
     adapter = current["adapter_id"]
     name = None if adapter is None else load_by_id(services, adapter)
     made = services.generator.ask(current["prompt"], name)
-    return {
-        "current": {**current, "prediction": made.text, "margin": made.margin, "latency_ms": made.latency_ms}
-    }
+    return {"current": {**current, "prediction": made.text, "margin": made.margin, "latency_ms": made.latency_ms}}

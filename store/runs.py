@@ -50,9 +50,7 @@ def put_steps(session: Session, problem_id: int, steps: Sequence[dict[str, Any]]
 
 
 def step_id(session: Session, problem_id: int, position: int) -> int:
-    return session.scalars(
-        select(Step.id).where(Step.problem_id == problem_id, Step.position == position)
-    ).one()
+    return session.scalars(select(Step.id).where(Step.problem_id == problem_id, Step.position == position)).one()
 
 
 def put_attempt(session: Session, step_id: int, number: int, purpose: str = "solve", **values: Any) -> Attempt:
@@ -101,14 +99,17 @@ def verdict_counts(session: Session, run_id: int) -> dict[str, int]:
         .where(Attempt.purpose == "solve")
         .group_by(Attempt.verdict)
     )
-    return {verdict: count for verdict, count in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def run_anomalies(session: Session, run_id: int) -> int:
-    return session.scalar(
-        select(func.count())
-        .select_from(Attempt)
-        .join(Step, Step.id == Attempt.step_id)
-        .join(Problem, Problem.id == Step.problem_id)
-        .where(Problem.run_id == run_id, Attempt.is_anomaly)
-    ) or 0
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Attempt)
+            .join(Step, Step.id == Attempt.step_id)
+            .join(Problem, Problem.id == Step.problem_id)
+            .where(Problem.run_id == run_id, Attempt.is_anomaly)
+        )
+        or 0
+    )

@@ -78,9 +78,7 @@ class AnomalyScorer:
         values = cast(list[float], np.clip(cosines, 0.0, 1.0).astype(float).tolist())
         return [v if p.strip() else 0.0 for v, p in zip(values, predictions, strict=True)]
 
-    def score(
-        self, predictions: Sequence[str], references: Sequence[str], margins: Sequence[float]
-    ) -> list[Score]:
+    def score(self, predictions: Sequence[str], references: Sequence[str], margins: Sequence[float]) -> list[Score]:
         """Anomaly scores `sum_i w_i (1 - s_i)` (eq. 5).
 
         Args: margins: eq. 1 per prediction, in logits, averaged over its tokens.
@@ -88,9 +86,7 @@ class AnomalyScorer:
         """
         settings, scores = self.settings, []
         similarities = self.similarity(predictions, references)
-        for prediction, reference, margin, alike in zip(
-            predictions, references, margins, similarities, strict=True
-        ):
+        for prediction, reference, margin, alike in zip(predictions, references, margins, similarities, strict=True):
             parts = (
                 min(max(margin / settings.max_margin, 0.0), 1.0),
                 self.bleu(prediction, reference),

@@ -6,17 +6,17 @@ from dataclasses import asdict
 from pathlib import Path
 
 import torch
+from torch import nn
 from transformers import LlamaForCausalLM, PreTrainedTokenizerFast
 
 from langgraph_sage.models.pretrain.train import Recipe
 
 
-def export(
-    model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, recipe: Recipe, work: Path, out: Path
-) -> None:
+def export(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, recipe: Recipe, work: Path, out: Path) -> None:
     """Write the model to `out`; the recipe and the last line of the log go beside it."""
     out.mkdir(parents=True, exist_ok=True)
-    model.to(torch.bfloat16).save_pretrained(out)
+    nn.Module.to(model, torch.bfloat16)
+    model.save_pretrained(out)
     tokenizer.save_pretrained(out)
     with (work / "log.csv").open() as file:
         rows = list(csv.DictReader(file))

@@ -65,13 +65,14 @@ def build_model(recipe: Recipe, tokenizer: PreTrainedTokenizerFast) -> LlamaForC
         eos_token_id=tokenizer.eos_token_id,
         pad_token_id=tokenizer.pad_token_id,
     )
-    config._attn_implementation = "sdpa"
+    config._attn_implementation = "eager"  # compiled, twice as fast as SDPA's CPU kernel on short rows
     return LlamaForCausalLM(config)
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Packed rows. All tensors are (B, T) but `mask`, which is (B, 1, T, T) and True where allowed."""
+    """Packed rows. All tensors are (B, T) but `mask`, which is (B, 1, T, T), 0 where
+    attention is allowed and very negative where not."""
 
     ids: Tensor
     labels: Tensor  # already shifted: labels[t] is what position t must predict
@@ -125,8 +126,8 @@ def pack(encoded: list[tuple[list[int], list[int]]], rows: int, length: int, pad
         owner[row, start : start + size] = number
         room[row] -= size
     same = owner[:, :, None] == owner[:, None, :]
-    mask = (same & torch.ones(length, length, dtype=torch.bool).tril())[:, None]
-    return Batch(ids, labels, positions, mask), used
+    allowed = (same & torch.ones(length, length, dtype=torch.bool).tril())[:, None]
+    return Batch(ids, labels, positions, torch.where(allowed, 0.0, -1e9)), used
 
 
 def batches(recipe: Recipe, tokenizer: PreTrainedTokenizerFast, seed: int) -> Iterator[Batch]:
@@ -177,13 +178,17 @@ def make_optimizers(model: LlamaForCausalLM, recipe: Recipe) -> list[torch.optim
     matrices = [p for name, p in model.named_parameters() if p.ndim == 2 and "layers" in name]
     known = {id(p) for p in matrices}
     others = [p for p in model.parameters() if id(p) not in known]
-    adam = {"lr": recipe.learning_rate, "betas": (0.9, 0.98), "weight_decay": recipe.weight_decay}
+
+    def adam(weights: list[nn.Parameter]) -> torch.optim.Optimizer:
+        rate, decay = recipe.learning_rate, recipe.weight_decay
+        return torch.optim.AdamW(weights, lr=rate, betas=(0.9, 0.98), weight_decay=decay)
+
     if recipe.optimizer == "adamw":
-        return [torch.optim.AdamW(model.parameters(), **adam)]
+        return [adam(matrices + others)]
     muon = torch.optim.Muon(
         matrices, lr=recipe.learning_rate, weight_decay=recipe.weight_decay, adjust_lr_fn="match_rms_adamw"
     )
-    return [muon, torch.optim.AdamW(others, **adam)]
+    return [muon, adam(others)]
 
 
 def rate(recipe: Recipe, step: int, progress: float) -> float:
@@ -205,10 +210,9 @@ class Stop:
 def train(recipe: Recipe, tokenizer: PreTrainedTokenizerFast, folder: Path) -> LlamaForCausalLM:
     """Train, or go on from `folder/checkpoint.pt`; the log is `folder/log.csv`."""
     folder.mkdir(parents=True, exist_ok=True)
-    device = torch.device(
-        recipe.device if recipe.device != "auto" else "cuda" if torch.cuda.is_available() else "cpu"
-    )
-    model = build_model(recipe, tokenizer).to(device)
+    device = torch.device(recipe.device if recipe.device != "auto" else "cuda" if torch.cuda.is_available() else "cpu")
+    model = build_model(recipe, tokenizer)
+    nn.Module.to(model, device)
     optimizers = make_optimizers(model, recipe)
     step, spent = 0, 0.0
     checkpoint = folder / "checkpoint.pt"
@@ -221,7 +225,7 @@ def train(recipe: Recipe, tokenizer: PreTrainedTokenizerFast, folder: Path) -> L
         print(f"resumed at step {step}, {spent / 60:.1f} minutes spent", flush=True)
     objective: nn.Module = Objective(model)
     fast = torch.compile(objective) if recipe.compile else objective
-    exams = {}
+    exams: dict[str, list[Batch]] = {}
     for name, carrier in (("clean", False), ("carrier", True)):
         docs: list[Document] = [(span,) for span in held_out(10_000 + carrier, 1000, carrier=carrier)]
         items = [item for item in encode(docs, tokenizer) if len(item[0]) <= recipe.row_length]
@@ -286,9 +290,7 @@ def train(recipe: Recipe, tokenizer: PreTrainedTokenizerFast, folder: Path) -> L
     return model
 
 
-def save(
-    path: Path, model: nn.Module, optimizers: list[torch.optim.Optimizer], step: int, seconds: float
-) -> None:
+def save(path: Path, model: nn.Module, optimizers: list[torch.optim.Optimizer], step: int, seconds: float) -> None:
     state = {
         "model": model.state_dict(),
         "optimizers": [optimizer.state_dict() for optimizer in optimizers],
