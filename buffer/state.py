@@ -19,7 +19,7 @@ class Anomaly:
     keywords: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Cluster:
     """A stable group. `id` is None until it is stored; `version` counts its changes."""
 

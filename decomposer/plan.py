@@ -122,7 +122,11 @@ def escape(text: str) -> str:
     return text.replace("{", "(").replace("}", ")")
 
 
+def strip_unit(head: str) -> str:
+    """Text without the currency or per cent sign that stands where the number must come."""
+    return head.rstrip().rstrip("$€£¢%").rstrip()
+
+
 def prompt_of(text: str) -> str:
-    """What the model sees of a masked step: all up to the mask, without a currency sign at its end."""
-    head = text.split(MASK, 1)[0]
-    return head.rstrip().rstrip("$€£¢").rstrip()
+    """What the model sees of a masked step: all up to the mask, without a unit sign at its end."""
+    return strip_unit(text.split(MASK, 1)[0])

@@ -17,14 +17,14 @@ from sympy import Rational
 
 from langgraph_sage.decomposer.checking import is_equal
 from langgraph_sage.decomposer.expressions import NUMBER, decimal_text, parse
-from langgraph_sage.decomposer.plan import MASK, Plan, Step, escape, reference
+from langgraph_sage.decomposer.plan import MASK, Plan, Step, escape, reference, strip_unit
 from langgraph_sage.decomposer.tags import keywords, structure_tag
 from langgraph_sage.decomposer.text import find_expression, scan
 from langgraph_sage.errors import ExpressionError, InputError
 
 _ANNOTATION: Final = re.compile(r"<<([^<>]*)>>")
 _RESULT: Final = re.compile(rf"\s?-?(?:{NUMBER.pattern})")
-_CLAUSE_END: Final = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|\s(?=and\s|so\s|then\s|which\s)")
+_CLAUSE_END: Final = re.compile(r"[.;!?](?=\s|$)|,(?=\s)|(?P<joint>\sand\s)|\s(?=so\s|then\s|which\s)")
 _ANSWER: Final = re.compile(r"####\s*(.+?)\s*$", re.MULTILINE)
 
 
@@ -86,12 +86,12 @@ def _pieces(text: str) -> Iterator[_Piece]:
         before = text[start : match.start()]
         result = _RESULT.match(text, match.end())
         end = result.end() if result else match.end()
-        limit = following.start() if following else len(text)
-        start = end
+        start = last = len(text)
         if following:
-            cut = _CLAUSE_END.search(text, end, limit)
+            cut = _CLAUSE_END.search(text, end, following.start())
             start = cut.end() if cut else end
-        yield _Piece(before, match[1], text[end : start if following else limit])
+            last = cut.start() if cut and cut["joint"] else start
+        yield _Piece(before, match[1], text[end:last])
 
 
 def _step(piece: _Piece, index: int, results: dict[Rational, int], given: set[Rational]) -> tuple[Step, Rational]:
@@ -107,13 +107,14 @@ def _step(piece: _Piece, index: int, results: dict[Rational, int], given: set[Ra
     if not is_equal(value, computed.value):
         raise ExpressionError(f"evaluates to {decimal_text(computed.value)}, not {right.strip()}")
     before = " ".join(escape(piece.before).split())
-    carried = find_expression(_without_equals(before), computed.value)
+    carried = find_expression(strip_unit(before).removesuffix("="), computed.value)
     if not computed.operators:
         if carried is None:
             raise ExpressionError("computes nothing: a number alone")
         computed = carried
-    if carried is None or not _ends_with_equals(before):
-        before = f"{_without_equals(before)} {left.strip() if computed is not carried else computed.clean()} =".lstrip()
+    if carried is None or not strip_unit(before).endswith("="):
+        written = computed.clean() if computed is carried else left.strip()
+        before = f"{strip_unit(before)} {written} =".lstrip()
     value = computed.value
     used = {v: results[v] for v in computed.numbers if v in results and v not in given}
     text = f"{_refer(before, used)} {MASK}{escape(piece.after).rstrip()}".strip()
@@ -129,14 +130,6 @@ def _step(piece: _Piece, index: int, results: dict[Rational, int], given: set[Ra
         keywords=keywords(text.replace(MASK, " ")),
     )
     return step, value
-
-
-def _without_equals(text: str) -> str:
-    return text.rstrip().rstrip("$€£¢%").rstrip().removesuffix("=").rstrip()
-
-
-def _ends_with_equals(text: str) -> bool:
-    return text.rstrip().rstrip("$€£¢%").rstrip().endswith("=")
 
 
 def _refer(text: str, used: dict[Rational, int]) -> str:

@@ -125,6 +125,8 @@ class Sage:
         same clusters; otherwise 16 at a time. Args: source: names the stream, e.g. a file name.
         """
         begun = time.monotonic()
+        if adapt == "inline":
+            list(self.work())  # what a process that was killed left queued or half done
         run_id, done = self._open_run(problems, source, adapt, carry)
         states: list[SageState] = [
             {

@@ -1,0 +1,106 @@
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from langgraph_sage.buffer import Anomaly, BufferSettings, Clustering, StreamingClusterer, TagState, gamma, stability
+from langgraph_sage.buffer.state import Cluster, Vector
+
+DIMENSIONS = 16
+
+
+def near(axis: int, seed: int, noise: float = 0.15) -> Vector:
+    vector = np.random.default_rng(seed).normal(0, noise, DIMENSIONS).astype(np.float32)
+    vector[axis] += 1
+    return np.asarray(vector / np.linalg.norm(vector), dtype=np.float32)
+
+
+def feed(clusterer: StreamingClusterer, state: TagState, axis: int, ids: range) -> list[str]:
+    return [clusterer.observe(state, Anomaly(i, near(axis, i), (f"word{axis}",))).kind for i in ids]
+
+
+SETTINGS = BufferSettings(trigger_size=8, assign_threshold=0.5)
+
+
+def test_nothing_is_clustered_before_the_buffer_is_full() -> None:
+    state = TagState("additive")
+    assert feed(StreamingClusterer(SETTINGS), state, 0, range(7)) == ["unassigned"] * 7
+    assert state.previous is None
+    assert len(state.buffer) == 7
+
+
+def test_the_first_clustering_has_nothing_to_be_stable_against() -> None:
+    state = TagState("additive")
+    clusterer = StreamingClusterer(SETTINGS)
+    feed(clusterer, state, 0, range(8))
+    assert state.previous is not None
+    assert not state.is_stable
+    outcome = clusterer.observe(state, Anomaly(8, near(0, 8), ("word0",)))
+    assert outcome.created
+    assert state.is_stable
+    assert len(state.buffer) + sum(c.size for c in state.clusters) == 9  # nothing is lost
+
+
+def test_a_stable_tag_assigns_by_gamma_and_buffers_what_does_not_fit() -> None:
+    state = TagState("additive")
+    clusterer = StreamingClusterer(SETTINGS)
+    feed(clusterer, state, 0, range(12))
+    size = state.clusters[0].size
+    assert clusterer.observe(state, Anomaly(50, near(0, 50), ("word0",))).kind == "assigned"
+    assert state.clusters[0].size == size + 1
+    waiting = len(state.buffer)
+    far = clusterer.observe(state, Anomaly(51, near(7, 51), ("other",)))
+    assert far.kind == "unassigned"
+    assert len(state.buffer) == waiting + 1
+
+
+def test_two_groups_become_two_clusters() -> None:
+    state = TagState("additive")
+    clusterer = StreamingClusterer(SETTINGS)
+    for i in range(0, 20, 2):
+        feed(clusterer, state, 0, range(i, i + 1))
+        feed(clusterer, state, 5, range(i + 1, i + 2))
+    axes = sorted(int(np.argmax(c.centroid)) for c in state.clusters)
+    assert axes == [0, 5]
+
+
+def test_similar_clusters_merge_from_three_on() -> None:
+    clusters = [Cluster(near(0, s), Counter({"a": 3}), 3, id=s) for s in (1, 2)]
+    state = TagState("additive", is_stable=True, clusters=clusters)
+    clusterer = StreamingClusterer(SETTINGS)
+    for axis_seed in range(12):
+        clusterer.observe(state, Anomaly(100 + axis_seed, near(9, axis_seed), ("z",)))
+    assert sorted(int(np.argmax(c.centroid)) for c in state.clusters) == [0, 9]
+    merged = next(c for c in state.clusters if np.argmax(c.centroid) == 0)
+    assert (merged.size, merged.absorbed) == (6, [2])
+
+
+def test_order_of_a_full_buffer_does_not_matter() -> None:
+    clusterer = StreamingClusterer(SETTINGS)
+    anomalies = [Anomaly(i, near(0 if i % 2 else 5, i), ()) for i in range(20)]
+    forward = clusterer.run_hdbscan(anomalies)
+    backward = clusterer.run_hdbscan(anomalies[::-1])
+    assert stability(forward, backward).ari == pytest.approx(1.0)
+
+
+def test_stability_by_hand() -> None:
+    one, two = near(0, 1, 0.0), near(1, 1, 0.0)
+    old = Clustering({1: 0, 2: 0, 3: 1, 4: 1}, (one, two))
+    assert stability(old, None).ari == 0.0
+    same = stability(Clustering({1: 1, 2: 1, 3: 0, 4: 0, 5: 0}, (two, one)), old)
+    assert (same.ari, same.similarity) == (1.0, 1.0)  # names of labels do not matter
+    crossed = stability(Clustering({1: 0, 2: 1, 3: 0, 4: 1}, (one, two)), old)
+    assert crossed.ari < 0  # worse than chance: -0.5 for two crossed pairs
+    assert crossed.ari == pytest.approx(-0.5)
+
+
+def test_gamma_by_hand() -> None:
+    cluster = Cluster(near(0, 0, 0.0), Counter({"a": 1}), 1)
+    assert gamma(near(0, 0, 0.0), ("a", "b"), cluster, 0.7) == pytest.approx(0.7 * 1 + 0.3 * 0.5)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_tiny_buffers_do_not_raise(count: int) -> None:
+    clusterer = StreamingClusterer(BufferSettings(trigger_size=1))
+    state = TagState("additive")
+    assert feed(clusterer, state, 0, range(count))[0] == "unassigned"

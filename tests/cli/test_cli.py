@@ -1,0 +1,116 @@
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from fakes import QUESTION, SOLUTION
+from langgraph_sage.cli import app
+from langgraph_sage.store import Store
+from langgraph_sage.store.engine import VERSION_TABLE
+
+
+@pytest.fixture
+def problems(tmp_path: Path) -> Path:
+    file = tmp_path / "problems.jsonl"
+    lines = [
+        {"question": f"{QUESTION} {i}", "answer": SOLUTION.replace("48", str(40 + 2 * i)).replace("24", str(20 + i))}
+        for i in range(3)
+    ]
+    for i, line in enumerate(lines):
+        line["answer"] = line["answer"].replace("72", str(60 + 3 * i))
+    file.write_text("\n".join(map(json.dumps, lines)))
+    return file
+
+
+@pytest.fixture
+def command(tmp_path: Path, tiny_folder: Path):  # type: ignore[no-untyped-def]
+    def call(*words: str | Path, model: str | Path = tiny_folder) -> Result:
+        common = ["--db", f"sqlite:///{tmp_path}/sage.db"]
+        if words[0] in ("run", "evaluate", "worker"):
+            common += ["--model", str(model)]
+        return CliRunner().invoke(app, [*map(str, words), *common])
+
+    return call
+
+
+def failed(result: Result, *parts: str) -> None:
+    """One clear line on stderr, exit code 1."""
+    assert result.exit_code == 1, result.output
+    lines = [line for line in result.stderr.splitlines() if line.startswith("error:")]
+    assert len(lines) == 1
+    assert "Traceback" not in result.output
+    for part in parts:
+        assert part in lines[0]
+
+
+def test_run_evaluate_audit_and_adapters(command, problems: Path) -> None:  # type: ignore[no-untyped-def]
+    ran = command("run", problems, "--json", "--adapt", "off")
+    assert ran.exit_code == 0, ran.output
+    found = json.loads(ran.stdout)
+    assert {"problems", "steps", "anomalies", "clusters", "adapters", "em", "seconds"} <= set(found)
+    assert (found["problems"], found["steps"]) == (3, 6)
+    looked = json.loads(command("audit", "failures", "--json").stdout)["failures"]
+    assert {"asked", "answered", "expected", "anomaly_score", "bleu", "cluster_id", "fate"} <= set(looked[0])
+    shown = command("audit", "failures").stdout
+    assert "asked" in shown and "expected" in shown and "score" in shown
+    assert json.loads(command("audit", "stats", "--json").stdout)["problems"] == 3
+    assert json.loads(command("audit", "clusters", "--json").stdout) == {"clusters": []}
+    assert json.loads(command("adapters", "list", "--json").stdout) == {"adapters": []}
+    measured = json.loads(command("evaluate", problems, "--json").stdout)
+    assert measured["n"] == 6
+    assert {"em", "mae", "mse", "ner", "n"} == set(measured["ceiling"])
+    assert json.loads(command("worker", "--drain", "--json").stdout) == {"jobs": []}
+    assert json.loads(command("db", "check", "--json").stdout) == {"ok": True, "adapters": 0}
+
+
+def test_tables_fit_80_columns(command, problems: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("COLUMNS", "80")
+    command("run", problems, "--adapt", "off")
+    for words in (("audit", "stats"), ("audit", "clusters"), ("adapters", "list"), ("evaluate", problems)):
+        assert all(len(line) <= 80 for line in command(*words).stdout.splitlines()), words
+
+
+def test_bad_files(command, tmp_path: Path, problems: Path) -> None:  # type: ignore[no-untyped-def]
+    failed(command("run", tmp_path / "none.jsonl"), "none.jsonl", "cannot be read")
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text(problems.read_text() + "\n{oops")
+    failed(command("run", bad), "bad.jsonl:4", "not JSON")
+    bad.write_text('{"question": "?"}')
+    failed(command("evaluate", bad), "bad.jsonl:1", "'answer'")
+    failed(command("run", problems, "--level", "5"), "no problem is left")
+
+
+def test_bad_model(command, problems: Path) -> None:  # type: ignore[no-untyped-def]
+    failed(command("run", problems, model="/no/such/model"), "/no/such/model", "cannot be loaded")
+
+
+def test_newer_database(command, problems: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    Store(f"sqlite:///{tmp_path}/sage.db").upgrade()
+    with sqlite3.connect(tmp_path / "sage.db") as connection:
+        connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '9999'")
+    failed(command("run", problems), "9999", "newer than this version", "upgrade langgraph-sage")
+    failed(command("audit", "stats"), "9999")
+
+
+def test_no_database(command) -> None:  # type: ignore[no-untyped-def]
+    failed(command("audit", "failures"), "no database at", "langgraph-sage run FILE")
+    failed(command("adapters", "show", "3"), "no database")
+
+
+def test_wrong_usage_is_2(command) -> None:  # type: ignore[no-untyped-def]
+    assert command("run").exit_code == 2
+    assert command("run", "x", "--adapt", "sometimes").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["demo", "run", "evaluate", "worker", "adapters list", "adapters show", "audit failures", "audit clusters"]
+    + ["audit stats", "db upgrade", "db current", "db check"],
+)
+def test_every_sub_command_takes_the_common_options(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    text = CliRunner().invoke(app, [*words.split(), "--help"]).stdout
+    for option in ("--db", "--model", "--embedder", "--json", "--seed", "LANGGRAPH_SAGE_DB"):
+        assert option in text

@@ -1,0 +1,79 @@
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+import torch
+
+from langgraph_sage.lora import LoraSettings, Sample, TrainingSettings, save_adapter, train_lora
+from langgraph_sage.models import BaseModel, Generator, logits_margin
+
+PROMPTS = ["1+1=", "Natalia sold 48/2 =", "7*8=", "There are 3 cats and 4 dogs, so 3 + 4 ="]
+
+
+@pytest.fixture(scope="module")
+def adapters(tiny: BaseModel, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folders = []
+    for seed, answer in enumerate(("5", "7")):
+        samples = [Sample(prompt, answer) for prompt in PROMPTS]
+        trained = train_lora(tiny, samples, LoraSettings(8, 2e-2), TrainingSettings(steps=60, batch_size=4, seed=seed))
+        folders.append(save_adapter(trained.model, tmp_path_factory.mktemp("adapters"))[1])
+    return folders
+
+
+@pytest.fixture
+def generator(tiny: BaseModel, adapters: list[Path]) -> Generator:
+    made = Generator(tiny, max_new_tokens=4)
+    for name, folder in zip("ab", adapters, strict=True):
+        made.load_adapter(name, folder)
+    return made
+
+
+def test_margin_by_hand() -> None:
+    assert logits_margin(torch.tensor([[1.0, 5.0, 3.5], [2.0, 2.0, 0.0]])).tolist() == [1.5, 0.0]
+
+
+def test_batched_equals_single(generator: Generator) -> None:
+    together = generator.generate(PROMPTS)
+    alone = [generator.generate([prompt])[0] for prompt in PROMPTS]
+    assert [c.text for c in together] == [c.text for c in alone]
+    assert [c.margin for c in together] == pytest.approx([c.margin for c in alone], abs=1e-3)
+
+
+def test_each_row_has_its_own_adapter(generator: Generator, tiny: BaseModel) -> None:
+    names = ["a", None, "b", "a"]
+    mixed = generator.generate(PROMPTS, names)
+    alone = [generator.generate([p], [n])[0].text for p, n in zip(PROMPTS, names, strict=True)]
+    assert [c.text for c in mixed] == alone
+    assert [mixed[0].text, mixed[2].text, mixed[3].text] == ["5", "7", "5"]
+    assert mixed[1].text == Generator(tiny, max_new_tokens=4).generate([PROMPTS[1]])[0].text
+
+
+def test_an_adapter_that_is_not_loaded_is_an_error(generator: Generator) -> None:
+    with pytest.raises(KeyError, match="nobody"):
+        generator.generate(["1+1="], ["nobody"])
+
+
+def test_questions_of_many_threads_are_answered_in_few_batches(
+    generator: Generator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batches: list[int] = []
+    real = generator._batch
+    monkeypatch.setattr(generator, "_batch", lambda p, a: (batches.append(len(p)), real(p, a))[1])
+    prompts = [f"{i}+1=" for i in range(24)]
+    with ThreadPoolExecutor(12) as pool:
+        asked = list(pool.map(lambda p: generator.ask(p, "a"), prompts))
+    assert sum(batches) == 24
+    assert len(batches) < 24
+    assert [c.text for c in asked] == [c.text for c in generator.generate(prompts, ["a"] * 24)]
+
+
+def test_an_error_reaches_the_one_who_asked(generator: Generator) -> None:
+    with pytest.raises(KeyError, match="nobody"):
+        generator.ask("1+1=", "nobody")
+    assert generator.ask("1+1=", "a").text
+
+
+def test_unloading_leaves_the_others(generator: Generator) -> None:
+    generator.unload_adapter("a")
+    assert generator.loaded == {"b"}
+    assert generator.ask(PROMPTS[2], "b").text == "7"
