@@ -2,4 +2,6 @@
 
 from langgraph_sage.cli.app import app
 
-__all__ = ["app"]
+__all__ = [
+    "app",
+]

@@ -90,9 +90,11 @@ class Generator:
         with self._lock:
             if name in self._loaded:
                 self._loaded.discard(name)
-                self._model = self._model if self._loaded else self.base.model
-                if self._loaded:
-                    self._model.delete_adapter(name)
+                if not self._loaded:
+                    self._model = self.base.model
+                    return
+                self._model.set_adapter(next(iter(self._loaded)))  # PEFT warns when the active one goes
+                self._model.delete_adapter(name)
 
     def generate(self, prompts: Sequence[str], adapters: Sequence[str | None] | None = None) -> list[Completion]:
         """Answer each prompt with its own adapter (None: the base); rows are batched by length.

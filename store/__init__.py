@@ -2,4 +2,6 @@
 
 from langgraph_sage.store.engine import Store
 
-__all__ = ["Store"]
+__all__ = [
+    "Store",
+]

@@ -73,7 +73,12 @@ def test_the_readme_s_library_example_is_an_example_file() -> None:
 @pytest.mark.parametrize("file", sorted(p.name for p in (ROOT / "examples").glob("*.py")))
 def test_examples_run(file: str, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, str(ROOT / "examples" / file)], check=False, cwd=tmp_path, capture_output=True, text=True, timeout=120
+        [sys.executable, str(ROOT / "examples" / file)],
+        check=False,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()

@@ -2,4 +2,9 @@
 
 from langgraph_sage.trigger.scorer import METRICS, AnomalyScorer, Score, TriggerSettings
 
-__all__ = ["METRICS", "AnomalyScorer", "Score", "TriggerSettings"]
+__all__ = [
+    "AnomalyScorer",
+    "METRICS",
+    "Score",
+    "TriggerSettings",
+]

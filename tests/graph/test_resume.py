@@ -1,7 +1,6 @@
 """Crashes: threads that resume from a checkpoint, and processes that are killed."""
 
 import signal
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 import pytest
 from langgraph.checkpoint.sqlite import SqliteSaver
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from fakes import QUESTION, QUICK, SOLUTION, HashedWords
 from langgraph_sage import SageContext, create_sage_graph
@@ -109,21 +108,20 @@ def spawn(db: str, model: Path, steps: int) -> subprocess.Popen[str]:
 @pytest.mark.parametrize(("event", "steps"), [("step", 2), ("training", 60)])
 def test_kill_9_leaves_what_the_next_run_uses(event: str, steps: int, tmp_path: Path, tiny_folder: Path) -> None:
     db = f"sqlite:///{tmp_path}/sage.db"
-    process = spawn(db, tiny_folder, steps)
-    assert process.stdout is not None
-    seen = 0
-    for line in process.stdout:
-        seen += line.startswith(event)
-        if seen == 9:
-            break
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    assert sqlite3.connect(tmp_path / "sage.db").execute("PRAGMA integrity_check").fetchone() == ("ok",)
-
-    second = spawn(db, tiny_folder, steps)
-    said = second.communicate(timeout=240)[0]
-    assert second.returncode == 0, said
+    with spawn(db, tiny_folder, steps) as process:
+        assert process.stdout is not None
+        seen = 0
+        for line in process.stdout:
+            seen += line.startswith(event)
+            if seen == 9:
+                break
+        process.send_signal(signal.SIGKILL)
     store = Store(db)
+    with store.read() as session:
+        assert session.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+    with spawn(db, tiny_folder, steps) as second:
+        said = second.communicate(timeout=240)[0]
+    assert second.returncode == 0, said
     with store.read() as session:
 
         def number(table: type[Base]) -> int:

@@ -23,7 +23,8 @@ def test_only_answers_and_the_end_are_learnt(tiny: BaseModel) -> None:
 def test_training_lowers_the_loss_and_leaves_the_base_alone(tiny: BaseModel) -> None:
     before = {name: value.clone() for name, value in tiny.model.state_dict().items()}
     trained = train_lora(tiny, SAMPLES, LoraSettings(8, 2e-2), SHORT)
-    assert trained.train_loss[-1] < 0.7 * trained.train_loss[0]
+    # the tiny base's tied embeddings bound its logits to 0.64, so its loss to 7.0 from ln 2048 = 7.6
+    assert trained.train_loss[-1] < trained.train_loss[0] - 0.3
     assert all(torch.equal(before[name], value) for name, value in tiny.model.state_dict().items())
     assert score(trained.model, tiny, SAMPLES)[1] < score(tiny.model, tiny, SAMPLES)[1]
 
