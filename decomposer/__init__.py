@@ -8,9 +8,9 @@ from langgraph_sage.decomposer.tags import keywords, structure_tag
 from langgraph_sage.decomposer.worked import Issue, Problem, decompose_solution, read_problems
 
 __all__ = [
+    "MASK",
     "Expression",
     "Issue",
-    "MASK",
     "Plan",
     "Problem",
     "Step",

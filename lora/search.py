@@ -21,12 +21,12 @@ class SearchSettings:
     ranks: tuple[int, ...] = (8, 16, 32)
     learning_rate: tuple[float, float] = (1.5e-3, 5e-3)  # drawn log-uniformly
     dropouts: tuple[float, ...] = (0.0, 0.05)
-    initial: int = 3  # n, random configurations
+    initial: int = 2  # n, random configurations
     top: int = 1  # k, configurations whose neighbourhood is searched
-    neighbours: int = 2  # local configurations around each of them
+    neighbours: int = 1  # local configurations around each of them
     keep: int = 3
     validation_share: float = 0.2  # of a cluster's samples; they never train
-    validation_variants: int = 6  # verified variants of each of them: a small set says little
+    validation_variants: int = 4  # verified variants of each failure among them: few samples say little
     seed: int = 0
     training: TrainingSettings = field(default_factory=TrainingSettings)
 
@@ -74,24 +74,26 @@ class LoraSearch:
         self,
         samples: Sequence[Sample],
         resampler: Resampler | None = None,
-        guard: Sequence[Sample] = (),
+        rehearsal: Sequence[Sample] = (),
         progress: Progress | None = None,
     ) -> SearchResult:
         """Algorithm 2 on the samples of one cluster.
 
-        Args: resampler: verified variants by sample index; guard: samples that an adapter must not
-        spoil, e.g. steps of the same kind that were right: they validate, and never train.
+        Args: resampler: verified variants by index into `[*samples, *rehearsal]`; rehearsal: samples
+        that an adapter must not spoil, e.g. steps of the same kind that were right. Of both a share
+        validates and the rest trains.
         Raises: ValueError on fewer than two samples: one must validate.
         """
         settings, rng = self.settings, random.Random(self.settings.seed)
         if len(samples) < 2:
             raise ValueError("a search needs at least two samples: one to train on and one to validate")
-        train_ids, held_ids = split(samples, settings.validation_share)
-        validation = [samples[i] for i in held_ids]
+        everything = [*samples, *rehearsal]
+        train_ids, held_ids = _split_both(samples, rehearsal, settings.validation_share)
+        validation = [everything[i] for i in held_ids]
         if resampler is not None:
-            validation += [resampler(i, rng) for i in held_ids for _ in range(settings.validation_variants)]
-        validation += guard
-        training = [samples[i] for i in train_ids]
+            failed = [i for i in held_ids if i < len(samples)]
+            validation += [resampler(i, rng) for i in failed for _ in range(settings.validation_variants)]
+        training = [everything[i] for i in train_ids]
 
         def fresh(index: int, generator: random.Random) -> Sample:
             assert resampler is not None
@@ -146,3 +148,10 @@ class LoraSearch:
         options = [replace(center, rank=rank, learning_rate=rate) for rank in ranks for rate in rates]
         fresh = [option for option in options if option not in tried]
         return rng.sample(fresh, min(self.settings.neighbours, len(fresh)))
+
+
+def _split_both(samples: Sequence[Sample], rehearsal: Sequence[Sample], share: float) -> tuple[list[int], list[int]]:
+    train, held = split(samples, share)
+    keep_train, keep_held = split(rehearsal, share)
+    shift = len(samples)
+    return train + [shift + i for i in keep_train], held + [shift + i for i in keep_held]

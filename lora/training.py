@@ -40,7 +40,7 @@ class LoraSettings:
 class TrainingSettings:
     """How long and how a trial trains; the same for all trials of a search."""
 
-    steps: int = 240
+    steps: int = 200
     batch_size: int = 32
     warmup: float = 0.05  # share of the steps
     fresh: float = 0.9  # chance that a sample is replaced by a variant

@@ -6,12 +6,12 @@ from langgraph_sage.models.generation import Completion, Generator, logits_margi
 
 __all__ = [
     "BUNDLED",
+    "OFFLINE",
+    "PAPER",
     "BaseModel",
     "Completion",
     "Embedder",
     "Generator",
-    "OFFLINE",
-    "PAPER",
     "SentenceEmbedder",
     "load_base",
     "load_embedder",

@@ -30,7 +30,8 @@ def run_job(services: Services, job_id: int | None = None) -> bool | None:
         cluster = session.get_one(ClusterRow, job.cluster_id)
         tag = session.get_one(Buffer, cluster.buffer_id).tag
         texts = clusters.member_texts(session, cluster.id)
-        passed = clusters.passed_texts(session, tag, 4 * services.settings.guard_samples)
+        wanted = round(services.settings.rehearsal * len(texts))
+        passed = clusters.passed_texts(session, tag, wanted)
         current = adapters.incumbent(session, cluster.id)
     services.notify("adapting", job=job.id, tag=tag, samples=len(texts))
     try:
@@ -45,8 +46,8 @@ def _adapt(
     services: Services, job: Job, tag: str, texts: list[Text], passed: list[Text], current: Adapter | None
 ) -> bool:
     begun = time.monotonic()
-    samples = [to_sample(text) for text in texts]
-    guard = [to_sample(text) for text in passed if text not in set(texts)][: services.settings.guard_samples]
+    kept = [text for text in passed if text not in set(texts)]
+    samples, rehearsal = [to_sample(text) for text in texts], [to_sample(text) for text in kept]
     beat = _Heartbeat(services, job.id)
 
     def progress(trial: int, trials: int, step: int, steps: int) -> None:
@@ -54,8 +55,8 @@ def _adapt(
         services.notify("training", job=job.id, tag=tag, trial=trial, trials=trials, step=step, steps=steps)
 
     search = LoraSearch(services.generator.base, services.settings.search)
-    resampler = Resampling(texts, services.settings.swap_words)
-    result = search.run(samples, resampler, guard, progress)
+    resampler = Resampling([*texts, *kept], services.settings.swap_words)
+    result = search.run(samples, resampler, rehearsal, progress)
     incumbent = _accuracy(services, current, result.validation) if current else None
     files = [save_adapter(trial.trained.model, services.store.adapter_root) for trial in result.kept]
     bar = max(result.base_accuracy, incumbent if incumbent is not None else 0.0)

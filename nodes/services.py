@@ -27,8 +27,8 @@ class SageSettings:
     buffer: BufferSettings = field(default_factory=BufferSettings)
     search: SearchSettings = field(default_factory=SearchSettings)
     max_attempts: int = 2  # of one step: a retry follows a promotion
-    growth: float = 2.0  # a cluster is adapted to again when it has grown by this factor
-    guard_samples: int = 64  # steps that were right, which an adapter must not spoil
+    growth: float = 1.5  # a cluster is adapted to again when it has grown by this factor
+    rehearsal: float = 2.0  # steps of the tag that were right, to train beside each failure
     swap_words: float = 0.15  # share of words that an augmented sample takes from other samples
 
 

@@ -3,8 +3,8 @@
 from langgraph_sage.trigger.scorer import METRICS, AnomalyScorer, Score, TriggerSettings
 
 __all__ = [
-    "AnomalyScorer",
     "METRICS",
+    "AnomalyScorer",
     "Score",
     "TriggerSettings",
 ]

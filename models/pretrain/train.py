@@ -1,28 +1,27 @@
 """Training of the bundled base model: packed rows, answer-only loss, Muon and AdamW.
 
-Rows of fixed length hold several documents; a block-diagonal causal mask and restarted
-positions keep them apart, so that training sees what inference sees and nothing is padded but
-the ends of rows. Knows nothing of GSM8K and of adaptation.
+Bounded in minutes or steps, resumed from its own checkpoint, ended cleanly by Ctrl-C. Knows
+nothing of GSM8K and of adaptation.
 """
 
 import csv
-import itertools
 import json
 import random
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
+from typing import Any, Self
 
 import torch
 from torch import Tensor, nn
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
-from langgraph_sage.models.pretrain.corpus import Document, documents, held_out
+from langgraph_sage.models.pretrain.corpus import held_out
+from langgraph_sage.models.pretrain.packing import IGNORE, Batch, batches, packed
 
-IGNORE = -100
 PAUSE = 30.0  # seconds: a step that took longer was suspended, and is not counted as spent
 
 
@@ -47,7 +46,9 @@ class Recipe:
     compile: bool = True
     device: str = "auto"
     eval_every: int = 500  # steps
+    exam_size: int = 1000  # held-out sums of each kind
     save_every: int = 250  # steps
+    log_every: int = 50  # steps
 
 
 def build_model(recipe: Recipe, tokenizer: PreTrainedTokenizerFast) -> LlamaForCausalLM:
@@ -69,79 +70,6 @@ def build_model(recipe: Recipe, tokenizer: PreTrainedTokenizerFast) -> LlamaForC
     return LlamaForCausalLM(config)
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Packed rows. All tensors are (B, T) but `mask`, which is (B, 1, T, T), 0 where
-    attention is allowed and very negative where not."""
-
-    ids: Tensor
-    labels: Tensor  # already shifted: labels[t] is what position t must predict
-    positions: Tensor
-    mask: Tensor
-
-    def to(self, device: torch.device) -> "Batch":
-        return Batch(*(t.to(device) for t in (self.ids, self.labels, self.positions, self.mask)))
-
-
-def encode(docs: list[Document], tokenizer: PreTrainedTokenizerFast) -> list[tuple[list[int], list[int]]]:
-    """Ids and shifted labels per document; only answers and the end after each are learnt."""
-    pieces = [text for doc in docs for span in doc for text in (span.prompt, f" {span.answer}")]
-    encoded = tokenizer(pieces, add_special_tokens=False).input_ids
-    bos, eos = tokenizer.bos_token_id, tokenizer.eos_token_id
-    result, cursor = [], 0
-    for doc in docs:
-        ids, labels = [bos], [IGNORE]
-        for _ in doc:
-            prompt, answer = encoded[cursor], encoded[cursor + 1]
-            cursor += 2
-            ids += prompt
-            labels += [IGNORE] * len(prompt)
-            labels[-1] = answer[0]
-            ids += answer
-            labels += [*answer[1:], eos]
-        result.append((ids, labels))
-    return result
-
-
-def pack(encoded: list[tuple[list[int], list[int]]], rows: int, length: int, pad: int) -> tuple[Batch, int]:
-    """Fill rows first-fit; returns the batch and how many documents were used."""
-    ids = torch.full((rows, length), pad)
-    labels = torch.full((rows, length), IGNORE)
-    positions = torch.zeros((rows, length), dtype=torch.long)
-    owner = torch.zeros((rows, length), dtype=torch.long)
-    room, used, misses = [length] * rows, 0, 0
-    for number, (doc_ids, doc_labels) in enumerate(encoded, start=1):
-        size = len(doc_ids)
-        row = next((r for r in range(rows) if room[r] >= size), None)
-        used = number
-        if row is None:
-            misses += 1
-            if misses > 12:
-                break
-            continue
-        start = length - room[row]
-        ids[row, start : start + size] = torch.tensor(doc_ids)
-        labels[row, start : start + size] = torch.tensor(doc_labels)
-        positions[row, start : start + size] = torch.arange(size)
-        owner[row, start : start + size] = number
-        room[row] -= size
-    same = owner[:, :, None] == owner[:, None, :]
-    allowed = (same & torch.ones(length, length, dtype=torch.bool).tril())[:, None]
-    return Batch(ids, labels, positions, torch.where(allowed, 0.0, -1e9)), used
-
-
-def batches(recipe: Recipe, tokenizer: PreTrainedTokenizerFast, seed: int) -> Iterator[Batch]:
-    stream = documents(seed)
-    waiting: list[tuple[list[int], list[int]]] = []
-    while True:
-        if len(waiting) < recipe.rows * recipe.row_length // 12:
-            waiting += encode(list(itertools.islice(stream, 2000)), tokenizer)
-            waiting = [item for item in waiting if len(item[0]) <= recipe.row_length]
-        batch, used = pack(waiting, recipe.rows, recipe.row_length, tokenizer.pad_token_id)
-        waiting = waiting[used:]
-        yield batch
-
-
 class Objective(nn.Module):
     """Cross-entropy over answer tokens only; logits are made for those positions alone."""
 
@@ -157,17 +85,20 @@ class Objective(nn.Module):
         return logits
 
 
-def exact_match(objective: nn.Module, batch_list: list[Batch]) -> float:
-    """Share of answers whose every token is the arg max: the same as greedy decoding being right."""
+def exact_match(objective: nn.Module, exam: list[Batch], end: int) -> float:
+    """Share of answers whose every token is the arg max: the same as greedy decoding being right.
+
+    Args: end: id of the end token, which closes each answer.
+    """
     right = total = 0
     with torch.no_grad():
-        for batch in batch_list:
+        for batch in exam:
             where = (batch.labels.flatten() != IGNORE).nonzero().flatten()
             logits = objective(batch.ids, batch.positions, batch.mask, where)
             labels = batch.labels.flatten()[where]
             hit = (logits.argmax(-1) == labels).tolist()
             good = True
-            for ok, last in zip(hit, (labels == 2).tolist(), strict=True):
+            for ok, last in zip(hit, (labels == end).tolist(), strict=True):
                 good &= ok
                 if last:
                     right, total, good = right + good, total + 1, True
@@ -201,102 +132,139 @@ class Stop:
 
     def __init__(self) -> None:
         self.asked = False
-        signal.signal(signal.SIGINT, self._ask)
+
+    def __enter__(self) -> Self:
+        self._before = signal.signal(signal.SIGINT, self._ask)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        signal.signal(signal.SIGINT, self._before)
 
     def _ask(self, signum: int, frame: FrameType | None) -> None:
         self.asked = True
 
 
-def train(recipe: Recipe, tokenizer: PreTrainedTokenizerFast, folder: Path) -> LlamaForCausalLM:
-    """Train, or go on from `folder/checkpoint.pt`; the log is `folder/log.csv`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    device = torch.device(recipe.device if recipe.device != "auto" else "cuda" if torch.cuda.is_available() else "cpu")
-    model = build_model(recipe, tokenizer)
-    nn.Module.to(model, device)
-    optimizers = make_optimizers(model, recipe)
-    step, spent = 0, 0.0
-    checkpoint = folder / "checkpoint.pt"
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, map_location=device, weights_only=True)
-        model.load_state_dict(saved["model"])
-        for optimizer, state in zip(optimizers, saved["optimizers"], strict=True):
+class Trainer:
+    """One training run and its checkpoint."""
+
+    def __init__(self, recipe: Recipe, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.recipe, self.tokenizer, self.folder = recipe, tokenizer, folder
+        automatic = "cuda" if torch.cuda.is_available() else "cpu"
+        self.device = torch.device(automatic if recipe.device == "auto" else recipe.device)
+        self.model = build_model(recipe, tokenizer)
+        nn.Module.to(self.model, self.device)
+        self.optimizers = make_optimizers(self.model, recipe)
+        self.objective: nn.Module = Objective(self.model)
+        self.step, self.seconds = 0, 0.0  # seconds of training, pauses left out
+        self.resume()
+
+    @property
+    def checkpoint(self) -> Path:
+        return self.folder / "checkpoint.pt"
+
+    def resume(self) -> None:
+        if not self.checkpoint.exists():
+            return
+        saved = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
+        self.model.load_state_dict(saved["model"])
+        for optimizer, state in zip(self.optimizers, saved["optimizers"], strict=True):
             optimizer.load_state_dict(state)
-        step, spent = saved["step"], saved["seconds"]
-        print(f"resumed at step {step}, {spent / 60:.1f} minutes spent", flush=True)
-    objective: nn.Module = Objective(model)
-    fast = torch.compile(objective) if recipe.compile else objective
-    exams: dict[str, list[Batch]] = {}
-    for name, carrier in (("clean", False), ("carrier", True)):
-        docs: list[Document] = [(span,) for span in held_out(10_000 + carrier, 1000, carrier=carrier)]
-        items = [item for item in encode(docs, tokenizer) if len(item[0]) <= recipe.row_length]
-        exams[name], rest = [], items
-        while rest:
-            batch, used = pack(rest, recipe.rows, recipe.row_length, tokenizer.pad_token_id)
-            exams[name].append(batch.to(device))
-            rest = rest[used:]
-    stop, log = Stop(), folder / "log.csv"
-    (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
-    stream = batches(recipe, tokenizer, seed=random.Random(f"{recipe.seed}/{step}").getrandbits(32))
-    tokens, loss_sum, losses, mark = 0, torch.zeros((), device=device), 0, time.monotonic()
-    last = time.monotonic()
-    while not stop.asked:
-        passed, last = time.monotonic() - last, time.monotonic()
-        spent += passed if passed < PAUSE else 0.0
-        progress = step / recipe.steps if recipe.steps else spent / (recipe.minutes * 60)
-        if progress >= 1:
-            break
-        factor = rate(recipe, step, progress)
-        for optimizer in optimizers:
+        self.step, self.seconds = saved["step"], saved["seconds"]
+        print(f"resumed at step {self.step}, {self.seconds / 60:.1f} minutes spent", flush=True)
+
+    def save(self) -> None:
+        partial = self.checkpoint.with_suffix(".partial")
+        optimizers = [optimizer.state_dict() for optimizer in self.optimizers]
+        state = {"model": self.model.state_dict(), "optimizers": optimizers}
+        torch.save({**state, "step": self.step, "seconds": self.seconds}, partial)
+        partial.replace(self.checkpoint)
+
+    def progress(self) -> float:
+        """Share of the run that is over, in steps or in time."""
+        recipe = self.recipe
+        return self.step / recipe.steps if recipe.steps else self.seconds / (recipe.minutes * 60)
+
+    def run(self) -> LlamaForCausalLM:
+        """Train until the budget is spent or Ctrl-C."""
+        with Stop() as stop:
+            self._run(stop)
+        self.save()
+        return self.model
+
+    def _run(self, stop: Stop) -> None:
+        recipe = self.recipe
+        (self.folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1))
+        exams = self.exams()
+        objective = torch.compile(self.objective) if recipe.compile else self.objective
+        seed = random.Random(f"{recipe.seed}/{self.step}").getrandbits(32)
+        stream = batches(recipe.rows, recipe.row_length, self.tokenizer, seed)
+        losses: list[torch.Tensor] = []
+        tokens, mark, last = 0, time.monotonic(), time.monotonic()
+        while not stop.asked and self.progress() < 1:
+            batch = next(stream).to(self.device)
+            losses.append(self.update(objective, batch))
+            tokens += int((batch.positions > 0).sum())
+            passed, last = time.monotonic() - last, time.monotonic()
+            self.seconds += passed if passed < PAUSE else 0.0
+            if self.step % recipe.log_every == 0:
+                row = self.row(losses, tokens, time.monotonic() - mark)
+                examine = self.step % recipe.eval_every == 0
+                end = int(self.tokenizer.eos_token_id)
+                row |= {k: exact_match(self.objective, exam, end) if examine else "" for k, exam in exams.items()}
+                self.log(row)
+                losses, tokens, mark = [], 0, time.monotonic()
+            if self.step % recipe.save_every == 0:
+                self.save()
+
+    def update(self, objective: nn.Module | Callable[..., torch.Tensor], batch: Batch) -> torch.Tensor:
+        """One step of all optimizers; returns the loss in nats a token."""
+        for optimizer in self.optimizers:
             for group in optimizer.param_groups:
-                group["lr"] = recipe.learning_rate * factor
-        batch = next(stream).to(device)
+                group["lr"] = self.recipe.learning_rate * rate(self.recipe, self.step, self.progress())
         where = (batch.labels.flatten() != IGNORE).nonzero().flatten()
-        with torch.autocast(device.type, torch.bfloat16):
-            logits = fast(batch.ids, batch.positions, batch.mask, where)
+        with torch.autocast(self.device.type, torch.bfloat16):
+            logits = objective(batch.ids, batch.positions, batch.mask, where)  # (N, V)
         loss = nn.functional.cross_entropy(logits.float(), batch.labels.flatten()[where])
         loss.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        for optimizer in optimizers:
+        nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        for optimizer in self.optimizers:
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
-        step += 1
-        tokens += int((batch.positions.flatten() > 0).sum())
-        loss_sum, losses = loss_sum + loss.detach(), losses + 1
-        if step % 50 == 0:
-            seconds = time.monotonic() - mark
-            row: dict[str, float | int | str] = {
-                "step": step,
-                "minutes": round(spent / 60, 2),
-                "loss": round((loss_sum / losses).item(), 4),
-                "rate": round(recipe.learning_rate * factor, 6),
-                "tokens_per_s": round(tokens / seconds),
-                "filled": round(tokens / (50 * recipe.rows * recipe.row_length), 3),
-                "clean": "",
-                "carrier": "",
-            }
-            if step % recipe.eval_every == 0:
-                row |= {name: round(exact_match(objective, exam), 4) for name, exam in exams.items()}
-            fresh = not log.exists()
-            with log.open("a", newline="") as file:
-                writer = csv.DictWriter(file, row)
-                if fresh:
-                    writer.writeheader()
-                writer.writerow(row)
-            print(row, flush=True)
-            tokens, loss_sum, losses, mark = 0, torch.zeros((), device=device), 0, time.monotonic()
-        if step % recipe.save_every == 0:
-            save(checkpoint, model, optimizers, step, spent)
-    save(checkpoint, model, optimizers, step, spent)
-    return model
+        self.step += 1
+        return loss.detach()
+
+    def exams(self) -> dict[str, list[Batch]]:
+        """Held-out sums, plain and inside sentences."""
+        recipe, found = self.recipe, {}
+        for name, carrier in (("clean", False), ("carrier", True)):
+            docs = [(span,) for span in held_out(10_000 + carrier, recipe.exam_size, carrier=carrier)]
+            made = packed(docs, recipe.rows, recipe.row_length, self.tokenizer)
+            found[name] = [batch.to(self.device) for batch in made]
+        return found
+
+    def row(self, losses: list[torch.Tensor], tokens: int, seconds: float) -> dict[str, Any]:
+        capacity = len(losses) * self.recipe.rows * self.recipe.row_length
+        return {
+            "step": self.step,
+            "minutes": round(self.seconds / 60, 2),
+            "loss": round(torch.stack(losses).mean().item(), 4),
+            "rate": round(self.recipe.learning_rate * rate(self.recipe, self.step, self.progress()), 6),
+            "tokens_per_s": round(tokens / seconds),
+            "filled": round(tokens / capacity, 3),
+        }
+
+    def log(self, row: dict[str, Any]) -> None:
+        path = self.folder / "log.csv"
+        fresh = not path.exists()
+        with path.open("a", newline="") as file:
+            writer = csv.DictWriter(file, row)
+            if fresh:
+                writer.writeheader()
+            writer.writerow(row)
+        print(row, flush=True)
 
 
-def save(path: Path, model: nn.Module, optimizers: list[torch.optim.Optimizer], step: int, seconds: float) -> None:
-    state = {
-        "model": model.state_dict(),
-        "optimizers": [optimizer.state_dict() for optimizer in optimizers],
-        "step": step,
-        "seconds": seconds,
-    }
-    partial = path.with_suffix(".partial")
-    torch.save(state, partial)
-    partial.replace(path)
+def train(recipe: Recipe, tokenizer: PreTrainedTokenizerFast, folder: Path) -> LlamaForCausalLM:
+    """Train, or go on from `folder/checkpoint.pt`; the log is `folder/log.csv`."""
+    return Trainer(recipe, tokenizer, folder).run()

@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -7,11 +8,22 @@ import torch
 from langgraph_sage.decomposer import parse
 from langgraph_sage.models.pretrain.corpus import documents, held_out
 from langgraph_sage.models.pretrain.expressions import decimal_text, random_expression
+from langgraph_sage.models.pretrain.packing import IGNORE, encode, pack
 from langgraph_sage.models.pretrain.tokenizer import build_tokenizer
-from langgraph_sage.models.pretrain.train import IGNORE, Recipe, encode, pack, train
+from langgraph_sage.models.pretrain.train import Recipe, train
 
 SMALL = Recipe(
-    hidden_size=32, layers=1, heads=2, intermediate_size=64, rows=4, steps=4, compile=False, eval_every=99, device="cpu"
+    hidden_size=32,
+    layers=1,
+    heads=2,
+    intermediate_size=64,
+    rows=4,
+    steps=4,
+    compile=False,
+    exam_size=8,
+    log_every=2,
+    eval_every=4,
+    device="cpu",
 )
 
 
@@ -61,8 +73,6 @@ def test_a_resumed_run_goes_on_and_the_same_seed_gives_the_same_weights(tmp_path
     first = train(SMALL, tokenizer, tmp_path / "a")
     second = train(SMALL, tokenizer, tmp_path / "b")
     assert all(torch.equal(x, y) for x, y in zip(first.parameters(), second.parameters(), strict=True))
-    from dataclasses import replace
-
     third = train(replace(SMALL, steps=6), tokenizer, tmp_path / "a")
     assert torch.load(tmp_path / "a" / "checkpoint.pt", weights_only=True)["step"] == 6
     assert not all(torch.equal(x, y) for x, y in zip(first.parameters(), third.parameters(), strict=True))
