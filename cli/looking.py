@@ -9,7 +9,6 @@ from langgraph_sage.audit import cluster_rows, failures, stats
 from langgraph_sage.cli.options import Common, command, print_json
 from langgraph_sage.cli.output import number, out, per_cent
 from langgraph_sage.errors import AdapterError, StoreError
-from langgraph_sage.lora import verify
 from langgraph_sage.store import Store, adapters
 from langgraph_sage.store.tables import Adapter, Job
 
@@ -22,6 +21,12 @@ def _open(db: str) -> Store:
     store = Store(db)
     store.require()
     return store
+
+
+def _verify(store: Store, adapter: Adapter) -> None:
+    from langgraph_sage.lora import verify  # brings torch, which no other command here needs
+
+    verify(store.adapter_root / adapter.folder, adapter.sha256)
 
 
 def _adapter_row(adapter: Adapter, tag: str) -> dict[str, Any]:
@@ -67,9 +72,8 @@ def adapters_show(
             raise AdapterError(f"no adapter {adapter_id} in {common.db}; `langgraph-sage adapters list` shows them")
         job = session.get_one(Job, found[0].job_id)
         row = {**_adapter_row(*found), "base_accuracy": job.base_accuracy, "trained_on": job.training_samples}
-    folder = store.adapter_root / row["folder"]
-    verify(folder, row["sha256"])
-    row["folder"] = str(folder)
+    _verify(store, found[0])
+    row["folder"] = str(store.adapter_root / row["folder"])
     if common.json:
         print_json(row)
         return
@@ -167,11 +171,11 @@ def db_check(common: Common) -> None:
     """Whether all tables are there and every adapter's bytes are those that were stored."""
     store = _open(common.db)
     if missing := store.differences():
-        raise StoreError(f"database {common.db}: tables missing: {', '.join(missing)}; restore a backup")
+        raise StoreError(f"database {common.db}: missing: {', '.join(missing)}; restore a backup")
     with store.read() as session:
         rows = adapters.all_adapters(session)
     for adapter, _ in rows:
-        verify(store.adapter_root / adapter.folder, adapter.sha256)
+        _verify(store, adapter)
     print_json({"ok": True, "adapters": len(rows)}) if common.json else out.print(f"ok: {len(rows)} adapters intact")
 
 

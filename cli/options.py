@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
 from langgraph_sage.errors import SageError
 
@@ -58,6 +59,10 @@ def command(
                 function(common, **values)
             except SageError as error:
                 typer.echo(f"error: {' '.join(str(error).split())}", err=True)
+                raise typer.Exit(1) from error
+            except SQLAlchemyError as error:
+                reason = getattr(error, "orig", None) or error
+                typer.echo(f"error: database {common.db}: {' '.join(str(reason).split())}; see `db check`", err=True)
                 raise typer.Exit(1) from error
             except KeyboardInterrupt as error:
                 typer.echo("stopped; the same command goes on where this one ended", err=True)

@@ -2,13 +2,14 @@
 
 import sys
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from langgraph_sage.graph import Evaluation, Figures
+if TYPE_CHECKING:
+    from langgraph_sage.graph import Evaluation, Figures
 
 console = Console(stderr=True, highlight=False)
 out = Console(highlight=False)
@@ -87,7 +88,7 @@ class Reporter:
             self._training = None
 
 
-def figures_table(result: Evaluation, title: str) -> Table:
+def figures_table(result: "Evaluation", title: str) -> Table:
     table = Table(title=title, title_justify="left", box=None, pad_edge=False, show_edge=False)
     for column in ("", "EM", "MAE", "MSE", "NER", "steps"):
         table.add_column(column, justify="left" if not column else "right")

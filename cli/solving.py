@@ -5,19 +5,18 @@ import time
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from langgraph_sage.cli.demo_problems import demo_problems
 from langgraph_sage.cli.options import Common, print_json, quiet_libraries
 from langgraph_sage.cli.output import Reporter, console, figures_table, out, per_cent
-from langgraph_sage.decomposer import Issue, Problem, read_problems
 from langgraph_sage.errors import InputError
-from langgraph_sage.graph import Sage
-from langgraph_sage.lora import SearchSettings, TrainingSettings
-from langgraph_sage.nodes import SageSettings
 from langgraph_sage.store import Store
+
+if TYPE_CHECKING:  # torch is loaded by the commands that need it, when they run
+    from langgraph_sage.decomposer import Issue, Problem
+    from langgraph_sage.graph import Sage
 
 DEMO_PROBLEMS = 60
 DEMO_HELD_OUT = 100
@@ -35,7 +34,11 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so ma
 Offset = Annotated[int, typer.Option("--offset", min=0, help="Skip so many problems first.")]
 
 
-def _sage(common: Common, report: Reporter | None = None) -> Sage:
+def _sage(common: Common, report: Reporter | None = None) -> "Sage":
+    from langgraph_sage.graph import Sage
+    from langgraph_sage.lora import SearchSettings
+    from langgraph_sage.nodes import SageSettings
+
     settings = SageSettings(search=SearchSettings(seed=common.seed))
     return Sage.open(common.db, model=common.model, embedder=common.embedder, settings=settings, notify=report)
 
@@ -45,6 +48,11 @@ def demo(common: Common) -> None:
 
     Works on a database of its own in a temporary folder unless --db is given.
     """
+    from langgraph_sage.cli.demo_problems import demo_problems
+    from langgraph_sage.graph import Sage
+    from langgraph_sage.lora import SearchSettings, TrainingSettings
+    from langgraph_sage.nodes import SageSettings
+
     quiet_libraries()
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="langgraph-sage-demo-") as folder:
@@ -86,7 +94,8 @@ def demo(common: Common) -> None:
         f"{done.adapters} adapters",
         soft_wrap=True,
     )
-    out.print(figures_table(result, f"\n{DEMO_HELD_OUT} held-out problems"))
+    out.print()
+    out.print(figures_table(result, f"{DEMO_HELD_OUT} held-out problems"))
     out.print(f"gap closed: {per_cent(result.gap_closed)}   ({found['seconds']:.0f} s in all)")
 
 
@@ -178,7 +187,9 @@ def worker(
 
 def _read(
     file: Path, level: int | None, limit: int | None, offset: int, *, silent: bool
-) -> tuple[list[Problem], list[Issue]]:
+) -> "tuple[list[Problem], list[Issue]]":
+    from langgraph_sage.decomposer import read_problems
+
     problems, issues = read_problems(file, level=level, limit=limit, offset=offset)
     if issues and not silent:
         for issue in issues[:5]:

@@ -132,9 +132,16 @@ class Store:
             )
 
     def differences(self) -> list[str]:
-        """Tables that are missing; empty when the schema is whole."""
-        present = set(inspect(self.engine).get_table_names())
-        return sorted(set(Base.metadata.tables) - present)
+        """Tables and columns that are missing; empty when the schema is whole."""
+        present = inspect(self.engine)
+        missing = []
+        for name, table in Base.metadata.tables.items():
+            if not present.has_table(name):
+                missing.append(name)
+                continue
+            columns = {column["name"] for column in present.get_columns(name)}
+            missing += [f"{name}.{column.name}" for column in table.columns if column.name not in columns]
+        return sorted(missing)
 
     def _refuse_newer(self) -> None:
         current = self.current()

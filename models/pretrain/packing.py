@@ -4,7 +4,7 @@ A block-diagonal causal mask and restarted positions make training see what infe
 nothing is padded but the ends of rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -32,7 +32,7 @@ class Batch:
         return Batch(*(t.to(device) for t in (self.ids, self.labels, self.positions, self.mask)))
 
 
-def encode(docs: list[Document], tokenizer: PreTrainedTokenizerFast) -> list[tuple[list[int], list[int]]]:
+def encode(docs: Sequence[Document], tokenizer: PreTrainedTokenizerFast) -> list[tuple[list[int], list[int]]]:
     """Ids and shifted labels per document; only answers and the end after each are learnt."""
     pieces = [text for doc in docs for span in doc for text in (span.prompt, f" {span.answer}")]
     encoded = tokenizer(pieces, add_special_tokens=False).input_ids
@@ -92,7 +92,7 @@ def batches(rows: int, length: int, tokenizer: PreTrainedTokenizerFast, seed: in
         yield batch
 
 
-def packed(docs: list[Document], rows: int, length: int, tokenizer: PreTrainedTokenizerFast) -> list[Batch]:
+def packed(docs: Sequence[Document], rows: int, length: int, tokenizer: PreTrainedTokenizerFast) -> list[Batch]:
     """All documents that fit a row, in as few batches as it takes."""
     rest = [item for item in encode(docs, tokenizer) if len(item[0]) <= length]
     made = []
