@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/installed
 
@@ -9,7 +9,8 @@ help:  ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
 $(STAMP): pyproject.toml constraints.txt
-	@$(PYTHON) --version >/dev/null 2>&1 || { echo "error: $(PYTHON) is not installed; install Python 3.11 or set PYTHON="; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "error: '$(PYTHON)' is no Python >= 3.11; install one or call make PYTHON=..."; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt "torch==2.13.0"
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[offline,dev]"

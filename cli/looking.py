@@ -4,15 +4,18 @@ from typing import Annotated, Any
 
 import typer
 from rich.table import Table
+from sqlalchemy.orm import Session
 
 from langgraph_sage.audit import cluster_rows, failures, stats
 from langgraph_sage.cli.options import Common, command, print_json
 from langgraph_sage.cli.output import number, out, per_cent
 from langgraph_sage.errors import AdapterError, StoreError
 from langgraph_sage.store import Store, adapters
-from langgraph_sage.store.tables import Adapter, Job
+from langgraph_sage.store.tables import Adapter, Job, now
 
-adapters_app = typer.Typer(help="List and show adapters.", no_args_is_help=True)
+AdapterId = Annotated[int, typer.Argument(metavar="ID", help="Its number in `adapters list`.")]
+
+adapters_app = typer.Typer(help="List, show, promote and retire adapters.", no_args_is_help=True)
 audit_app = typer.Typer(help="What failed, why, and what became of it.", no_args_is_help=True)
 db_app = typer.Typer(help="The database's schema.", no_args_is_help=True)
 
@@ -60,16 +63,11 @@ def adapters_list(common: Common) -> None:
 
 
 @command(adapters_app, "show")
-def adapters_show(
-    common: Common,
-    adapter_id: Annotated[int, typer.Argument(metavar="ID")],
-) -> None:
+def adapters_show(common: Common, adapter_id: AdapterId) -> None:
     """One adapter: configuration, figures, files and whether its bytes are intact."""
     store = _open(common.db)
     with store.read() as session:
-        found = next(((a, tag) for a, tag in adapters.all_adapters(session) if a.id == adapter_id), None)
-        if found is None:
-            raise AdapterError(f"no adapter {adapter_id} in {common.db}; `langgraph-sage adapters list` shows them")
+        found = _find(session, adapter_id, common.db)
         job = session.get_one(Job, found[0].job_id)
         row = {**_adapter_row(*found), "base_accuracy": job.base_accuracy, "trained_on": job.training_samples}
     _verify(store, found[0])
@@ -82,6 +80,41 @@ def adapters_show(
         table.add_row(key, per_cent(value) if "accuracy" in key else str(value))
     out.print(table)
     out.print("the files are intact")
+
+
+@command(adapters_app, "promote")
+def adapters_promote(common: Common, adapter_id: AdapterId) -> None:
+    """Put an adapter into service; its cluster's active one retires."""
+    store = _open(common.db)
+    with store.write() as session:
+        adapter, _ = _find(session, adapter_id, common.db)
+        _verify(store, adapter)
+        adapters.promote(session, adapter)
+    _say_status(common, adapter)
+
+
+@command(adapters_app, "retire")
+def adapters_retire(common: Common, adapter_id: AdapterId) -> None:
+    """Take an adapter out of service; its steps go to the base until another is promoted."""
+    store = _open(common.db)
+    with store.write() as session:
+        adapter, _ = _find(session, adapter_id, common.db)
+        adapter.status, adapter.retired_at = "retired", now()
+    _say_status(common, adapter)
+
+
+def _find(session: Session, adapter_id: int, db: str) -> tuple[Adapter, str]:
+    found = next(((a, tag) for a, tag in adapters.all_adapters(session) if a.id == adapter_id), None)
+    if found is None:
+        raise AdapterError(f"no adapter {adapter_id} in {db}; `langgraph-sage adapters list` shows them")
+    return found
+
+
+def _say_status(common: Common, adapter: Adapter) -> None:
+    if common.json:
+        print_json({"id": adapter.id, "status": adapter.status})
+    else:
+        out.print(f"adapter {adapter.id} is {adapter.status}")
 
 
 @command(audit_app, "failures")

@@ -27,7 +27,7 @@ def digest_folder(folder: Path) -> str:
         except OSError as error:
             raise AdapterError(
                 f"adapter file {folder / name} cannot be read ({error.strerror}); "
-                "restore it, or retire the adapter with `langgraph-sage adapters`"
+                "restore it, or take it out of service with `langgraph-sage adapters retire`"
             ) from error
     return digest.hexdigest()
 
@@ -83,5 +83,5 @@ def verify(folder: Path, sha256: str) -> None:
     if found != sha256:
         raise AdapterError(
             f"adapter {folder}: its bytes changed (sha256 {found[:12]}…, stored {sha256[:12]}…); "
-            "restore the file, or retire the adapter with `langgraph-sage adapters retire`"
+            "restore the file, or take it out of service with `langgraph-sage adapters retire`"
         )

@@ -1,5 +1,6 @@
 import json
 import sqlite3
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,10 @@ from typer.testing import CliRunner, Result
 
 from fakes import QUESTION, SOLUTION
 from langgraph_sage.cli import app
+from langgraph_sage.cli.demo_problems import demo_problems
+from langgraph_sage.graph import Sage
+from langgraph_sage.lora import SearchSettings, TrainingSettings
+from langgraph_sage.nodes import SageSettings
 from langgraph_sage.store import Store
 from langgraph_sage.store.engine import VERSION_TABLE
 
@@ -26,13 +31,13 @@ def problems(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def command(tmp_path: Path, tiny_folder: Path):  # type: ignore[no-untyped-def]
-    def call(*words: str | Path, model: str | Path = tiny_folder) -> Result:
+    def call(*words: str | Path | int, model: str | Path) -> Result:
         common = ["--db", f"sqlite:///{tmp_path}/sage.db"]
         if words[0] in ("run", "evaluate", "worker"):
             common += ["--model", str(model)]
         return CliRunner().invoke(app, [*map(str, words), *common])
 
-    return call
+    return partial(call, model=tiny_folder)
 
 
 def failed(result: Result, *parts: str) -> None:
@@ -94,6 +99,29 @@ def test_newer_database(command, problems: Path, tmp_path: Path) -> None:  # typ
     failed(command("audit", "stats"), "9999")
 
 
+def test_an_adapter_whose_bytes_changed(command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    stream = tmp_path / "stream.jsonl"
+    lines = [{"question": p.question, "answer": p.solution} for p in demo_problems(30, 0)]
+    stream.write_text("\n".join(map(json.dumps, lines)))
+    settings = SageSettings(search=SearchSettings(initial=1, neighbours=0, training=TrainingSettings(steps=1)))
+    model = command.keywords["model"]
+    sage = Sage.open(f"sqlite:///{tmp_path}/sage.db", model=str(model), settings=settings)
+    sage.run(demo_problems(30, 0), "stream", adapt="background")
+    list(sage.work())
+    listed = json.loads(command("adapters", "list", "--json").stdout)["adapters"]
+    assert json.loads(command("adapters", "promote", listed[0]["id"], "--json").stdout)["status"] == "active"
+    assert command("adapters", "show", listed[0]["id"]).exit_code == 0
+    for weights in (tmp_path / "sage-adapters").glob("*/adapter_model.safetensors"):
+        weights.write_bytes(b"changed")
+    before = json.loads(command("audit", "stats", "--json").stdout)
+    for words in (("run", stream, "--adapt", "off"), ("evaluate", stream), ("db", "check"), ("adapters", "show", 1)):
+        failed(command(*words), "its bytes changed", "adapters retire")
+    after = json.loads(command("audit", "stats", "--json").stdout)
+    assert after["attempts"] >= before["attempts"]
+    assert command("adapters", "retire", listed[0]["id"]).exit_code == 0
+    assert command("evaluate", stream).exit_code == 0
+
+
 def test_no_database(command) -> None:  # type: ignore[no-untyped-def]
     failed(command("audit", "failures"), "no database at", "langgraph-sage run FILE")
     failed(command("adapters", "show", "3"), "no database")
@@ -106,7 +134,17 @@ def test_wrong_usage_is_2(command) -> None:  # type: ignore[no-untyped-def]
 
 @pytest.mark.parametrize(
     "words",
-    ["demo", "run", "evaluate", "worker", "adapters list", "adapters show", "audit failures", "audit clusters"]
+    [
+        "demo",
+        "run",
+        "evaluate",
+        "worker",
+        "adapters list",
+        "adapters show",
+        "adapters retire",
+        "audit failures",
+        "audit clusters",
+    ]
     + ["audit stats", "db upgrade", "db current", "db check"],
 )
 def test_every_sub_command_takes_the_common_options(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
