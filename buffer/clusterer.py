@@ -37,8 +37,8 @@ class BufferSettings:
 class Outcome:
     """What became of an anomaly: joined `cluster` with score `gamma`, or waits unassigned.
 
-    `clustering` is set when HDBSCAN ran, `created` when it was stable, `merged` lists clusters
-    that were absorbed by another.
+    `clustering` is set when HDBSCAN ran, and `is_stable` says whether it was kept. `changed` are
+    the clusters that are new or have grown.
     """
 
     kind: Literal["assigned", "unassigned"]
@@ -46,8 +46,8 @@ class Outcome:
     gamma: float | None = None
     clustering: Clustering | None = None
     stability: Stability | None = None
-    created: tuple[Cluster, ...] = ()
-    merged: tuple[Cluster, ...] = ()
+    is_stable: bool = False
+    changed: tuple[Cluster, ...] = ()
 
 
 def gamma(embedding: Vector, keywords: Sequence[str], cluster: Cluster, embedding_weight: float) -> float:
@@ -80,7 +80,7 @@ class StreamingClusterer:
             cluster, score = find_best(anomaly.embedding, anomaly.keywords, state.clusters, self.settings)
             if cluster is not None and score >= self.settings.assign_threshold:
                 _join(cluster, [anomaly])
-                return Outcome("assigned", cluster, score)
+                return Outcome("assigned", cluster, score, changed=(cluster,))
         state.buffer.append(anomaly)  # line 12, and what the text says of scores under tau
         if len(state.buffer) < self.settings.trigger_size:
             return Outcome("unassigned")
@@ -94,8 +94,9 @@ class StreamingClusterer:
             steady.ari >= self.settings.ari_threshold and steady.similarity >= self.settings.similarity_threshold
         ):
             return Outcome("unassigned", clustering=clustering, stability=steady)  # line 28
-        created = self._create(state, clustering)
-        merged = self._merge(state) if len(state.clusters) >= self.settings.merge_from else ()
+        self._create(state, clustering)
+        if len(state.clusters) >= self.settings.merge_from:
+            self._merge(state)
         home = next((c for c in state.clusters if anomaly.id in c.added), None)
         return Outcome(
             "assigned" if home else "unassigned",
@@ -103,8 +104,8 @@ class StreamingClusterer:
             gamma(anomaly.embedding, anomaly.keywords, home, self.settings.embedding_weight) if home else None,
             clustering,
             steady,
-            tuple(c for c in created if c in state.clusters),
-            merged,
+            is_stable=True,
+            changed=tuple(c for c in state.clusters if c.added or c.absorbed),
         )
 
     def run_hdbscan(self, anomalies: Sequence[Anomaly]) -> Clustering:
@@ -128,7 +129,7 @@ class StreamingClusterer:
         )
         return [int(label) for label in model.fit(distances).labels_]
 
-    def _create(self, state: TagState, clustering: Clustering) -> list[Cluster]:
+    def _create(self, state: TagState, clustering: Clustering) -> None:
         """Lines 20 to 22. Noise that fits a new cluster joins it; the rest waits on, unassigned."""
         created = []
         for label, centroid in enumerate(clustering.centroids):
@@ -146,11 +147,9 @@ class StreamingClusterer:
                 waiting.append(anomaly)
         state.clusters += created
         state.buffer, state.previous, state.is_stable = waiting, None, True
-        return created
 
-    def _merge(self, state: TagState) -> tuple[Cluster, ...]:
+    def _merge(self, state: TagState) -> None:
         """Line 24: the most similar pair becomes one, until no pair passes the threshold."""
-        gone: list[Cluster] = []
         while True:
             pairs = [
                 (float(a.centroid @ b.centroid), i, j)
@@ -159,7 +158,7 @@ class StreamingClusterer:
             ]
             best, i, j = max(pairs, default=(0.0, 0, 0))
             if not pairs or best < self.settings.merge_threshold:
-                return tuple(gone)
+                return
             first, second = state.clusters[j], state.clusters.pop(i)
             total = first.size * first.centroid + second.size * second.centroid
             first.centroid = unit_mean([total])
@@ -168,7 +167,6 @@ class StreamingClusterer:
             first.version += 1
             first.added += second.added
             first.absorbed += [*([second.id] if second.id is not None else []), *second.absorbed]
-            gone.append(second)
 
 
 def _join(cluster: Cluster, anomalies: Sequence[Anomaly]) -> None:

@@ -25,6 +25,8 @@ def stability(current: Clustering, previous: Clustering | None) -> Stability:
     if previous is None or not current.centroids or not previous.centroids:
         return Stability(0.0, 0.0)
     common = [key for key in current.labels if key in previous.labels]
+    if len(common) < 2:  # the index of nothing would be 1
+        return Stability(0.0, 0.0)
     ari = adjusted_rand_score([previous.labels[k] for k in common], [current.labels[k] for k in common])
     cosines = np.stack(current.centroids) @ np.stack(previous.centroids).T  # (K, K')
     return Stability(float(ari), float(cosines.max(axis=1).mean()))

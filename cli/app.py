@@ -11,7 +11,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-command(app, db="")(demo)
+command(app, own_db=True)(demo)
 command(app)(run)
 command(app)(evaluate)
 command(app)(worker)

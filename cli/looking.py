@@ -3,6 +3,7 @@
 from typing import Annotated, Any
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 from sqlalchemy.orm import Session
 
@@ -29,7 +30,7 @@ def _open(db: str) -> Store:
 def _verify(store: Store, adapter: Adapter) -> None:
     from langgraph_sage.lora import verify  # brings torch, which no other command here needs
 
-    verify(store.adapter_root / adapter.folder, adapter.sha256)
+    verify(store.adapter_root / adapter.folder, adapter.sha256, f"adapter {adapter.id}")
 
 
 def _adapter_row(adapter: Adapter, tag: str) -> dict[str, Any]:
@@ -77,7 +78,7 @@ def adapters_show(common: Common, adapter_id: AdapterId) -> None:
         return
     table = Table(box=None, show_header=False, pad_edge=False)
     for key, value in row.items():
-        table.add_row(key, per_cent(value) if "accuracy" in key else str(value))
+        table.add_row(key, per_cent(value) if "accuracy" in key else escape(str(value)))
     out.print(table)
     out.print("the files are intact")
 
@@ -131,9 +132,15 @@ def audit_failures(
         return
     for failure in found:
         server = "base" if failure.served_by is None else f"adapter {failure.served_by}"
-        out.print(f"{failure.problem} step {failure.step}, {failure.tag}, by {server}: {failure.verdict}", markup=False)
-        out.print(f"  asked     {failure.asked}", markup=False)
-        out.print(f"  answered  {failure.answered or '(nothing)'}   expected {failure.expected}", markup=False)
+        out.print(
+            f"{failure.problem} step {failure.step}, {failure.tag}, by {server}: {failure.verdict}",
+            markup=False,
+            soft_wrap=True,
+        )
+        out.print(f"  asked     {failure.asked}", markup=False, soft_wrap=True)
+        out.print(
+            f"  answered  {failure.answered or '(nothing)'}   expected {failure.expected}", markup=False, soft_wrap=True
+        )
         if failure.anomaly_score is not None:
             out.print(
                 f"  score     {failure.anomaly_score:.2f} = margin {failure.margin_score:.2f}, BLEU {failure.bleu:.2f}, "
@@ -142,7 +149,7 @@ def audit_failures(
             )
         cluster = f"cluster {failure.cluster_id}" if failure.cluster_id else "no cluster"
         by = f" by adapter {failure.fixed_by}" if failure.fixed_by else ""
-        out.print(f"  fate      {cluster}, {failure.fate}{by}", markup=False)
+        out.print(f"  fate      {cluster}, {failure.fate}{by}", markup=False, soft_wrap=True)
     if not found:
         out.print("no failures")
 
@@ -187,7 +194,9 @@ def db_upgrade(common: Common) -> None:
     """Make the tables, or bring them to this version."""
     store = Store(common.db)
     store.upgrade()
-    print_json({"revision": store.head()}) if common.json else out.print(f"{common.db} is at schema {store.head()}")
+    print_json({"revision": store.head()}) if common.json else out.print(
+        f"{store.url} is at schema {store.head()}", markup=False
+    )
 
 
 @command(db_app, "current")
@@ -201,15 +210,16 @@ def db_current(common: Common) -> None:
 
 @command(db_app, "check")
 def db_check(common: Common) -> None:
-    """Whether all tables are there and every adapter's bytes are those that were stored."""
+    """Whether all tables are there and the bytes of every adapter not retired are those that were stored."""
     store = _open(common.db)
     if missing := store.differences():
-        raise StoreError(f"database {common.db}: missing: {', '.join(missing)}; restore a backup")
+        raise StoreError(f"database {store.url}: missing: {', '.join(missing)}; restore a backup")
     with store.read() as session:
         rows = adapters.all_adapters(session)
-    for adapter, _ in rows:
+    kept = [adapter for adapter, _ in rows if adapter.status != "retired"]
+    for adapter in kept:
         _verify(store, adapter)
-    print_json({"ok": True, "adapters": len(rows)}) if common.json else out.print(f"ok: {len(rows)} adapters intact")
+    print_json({"ok": True, "adapters": len(kept)}) if common.json else out.print(f"ok: {len(kept)} adapters intact")
 
 
 def _table(*columns: str) -> Table:

@@ -11,11 +11,15 @@ from dataclasses import dataclass, fields
 from typing import Annotated, Any
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from langgraph_sage.errors import SageError
 
 DEFAULT_DB = "sqlite:///sage.db"
+
+
+OwnDb = Annotated[str, typer.Option("--db", help="Database URL, to keep what was learnt.", metavar="URL")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +36,22 @@ class Common:
 
 
 def command(
-    app: typer.Typer, name: str | None = None, *, db: str = DEFAULT_DB
+    app: typer.Typer, name: str | None = None, *, own_db: bool = False
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register `function(common, ...)` as a sub-command with the common options after its own.
 
-    A failure that its message explains ends it with one line and exit code 1.
+    A failure that its message explains ends it with one line and exit code 1. Args: own_db: the
+    command has a database of its own unless one is named on its line.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
         own = list(inspect.signature(function).parameters.values())[1:]
         shared = [
-            inspect.Parameter(
-                field.name,
-                inspect.Parameter.KEYWORD_ONLY,
-                default=db if field.name == "db" else field.default,
-                annotation=field.type,
-            )
+            inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=field.type)
             for field in fields(Common)
         ]
+        if own_db:
+            shared[0] = shared[0].replace(default="", annotation=OwnDb)
         own = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
 
         @functools.wraps(function)
@@ -62,7 +64,9 @@ def command(
                 raise typer.Exit(1) from error
             except SQLAlchemyError as error:
                 reason = getattr(error, "orig", None) or error
-                typer.echo(f"error: database {common.db}: {' '.join(str(reason).split())}; see `db check`", err=True)
+                typer.echo(
+                    f"error: database {shown(common.db)}: {' '.join(str(reason).split())}; see `db check`", err=True
+                )
                 raise typer.Exit(1) from error
             except KeyboardInterrupt as error:
                 typer.echo("stopped; the same command goes on where this one ended", err=True)
@@ -75,6 +79,14 @@ def command(
         return function
 
     return register
+
+
+def shown(db: str) -> str:
+    """A database URL without its password."""
+    try:
+        return str(make_url(db))
+    except ArgumentError:
+        return db
 
 
 def print_json(value: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from rich.table import Table
 
 if TYPE_CHECKING:
     from langgraph_sage.graph import Evaluation, Figures
+    from langgraph_sage.nodes.adaptation import Gate
 
 console = Console(stderr=True, highlight=False)
 out = Console(highlight=False)
@@ -53,7 +54,7 @@ class Reporter:
 
     def say(self, text: str) -> None:
         if not self.silent:
-            (self._progress.console if self._bar else console).print(text, markup=False)
+            (self._progress.console if self._bar else console).print(text, markup=False, soft_wrap=True)
             sys.stderr.flush()
 
     def advance(self, _: Any = None) -> None:
@@ -68,13 +69,18 @@ class Reporter:
         elif event == "training":
             self._on_training(**values)
         elif event == "adapted":
-            self.training_seconds += values["seconds"]
-            verdict = "promoted" if values["promoted"] else "not promoted"
-            was = f", was {per_cent(values['incumbent'])}" if values["incumbent"] is not None else ""
-            self.say(
-                f"  {values['tag']}: base {per_cent(values['base'])}{was}, best {per_cent(values['best'])} "
-                f"on validation; {verdict} ({values['seconds']:.0f} s)"
-            )
+            self._on_adapted(**values)
+        elif event == "failed":
+            self.say(f"  {values['tag']}: adaptation {values['job']} failed: {values['error']}")
+
+    def _on_adapted(self, tag: str, seconds: float, gate: "Gate", **_: Any) -> None:
+        self.training_seconds += seconds
+        verdict = "promoted" if gate.passed else "not promoted"
+        was = f", now {per_cent(gate.incumbent)}" if gate.incumbent is not None else ""
+        self.say(
+            f"  {tag}: on validation base {per_cent(gate.base)}{was}, best {per_cent(gate.best)}; "
+            f"{verdict} ({seconds:.0f} s)"
+        )
 
     def _on_training(self, trial: int, trials: int, step: int, steps: int, **_: Any) -> None:
         if not self._bar:

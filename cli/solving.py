@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from rich.markup import escape
 
 from langgraph_sage.cli.options import Common, print_json, quiet_libraries
 from langgraph_sage.cli.output import Reporter, console, figures_table, out, per_cent
@@ -143,15 +144,15 @@ def evaluate(
 ) -> None:
     """Base, routed adapters and ceiling on the same steps. Nothing is learnt or written."""
     quiet_libraries()
-    problems, _ = _read(file, level, limit, offset, silent=common.json)
+    problems, issues = _read(file, level, limit, offset, silent=common.json)
     Store(common.db).require()
     sage = _sage(common)
     result = sage.evaluate(problems)
     found = result.to_dict()
     if common.json:
-        print_json({"n": result.base.n, **found})
+        print_json({"n": result.base.n, **found, "issues": [asdict(issue) for issue in issues]})
         return
-    out.print(figures_table(result, f"{len(problems)} problems of {file.name} from {offset}"))
+    out.print(figures_table(result, escape(f"{len(problems)} problems of {file.name} from {offset}")))
     out.print(f"gap closed: {per_cent(result.gap_closed)}")
     shares = ", ".join(f"{name} {count}" for name, count in sorted(result.routing.items()))
     out.print(f"routing: {shares}")
@@ -198,5 +199,5 @@ def _read(
         if len(issues) > 5:
             console.print(f"not used: {len(issues)} in all; --json lists every one", markup=False)
     if not problems:
-        raise InputError(f"{file}: no problem is left after --level {level} --offset {offset}; loosen them")
+        raise InputError(f"{file}: no problem is left with this --level and --offset ({offset}); loosen them")
     return problems, issues

@@ -63,8 +63,8 @@ def decompose_solution(question: str, solution: str, line: int = 1) -> tuple[Pla
     results: dict[Rational, int] = {}
     given = {token.value for token in scan(question) if token.is_number}
     pieces = [piece for text in solution.split("\n") for piece in _pieces(text)]
-    rest = _ANNOTATION.sub("", solution)
-    if "<<" in rest or ">>" in rest:
+    rest = [_ANNOTATION.sub("", text) for text in solution.split("\n")]
+    if any("<<" in text or ">>" in text for text in rest):
         issues.append(Issue(line, None, "broken annotation: '<<' and '>>' do not pair"))
     for number, piece in enumerate(pieces, start=1):
         try:
@@ -172,19 +172,22 @@ def read_problems(
     return problems, issues
 
 
-def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+def _records(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     try:
         file = path.open(encoding="utf-8")
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); give a GSM8K JSONL file") from error
     with file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            yield number, _record(path, number, line)
+        number = 0
+        try:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield number, _record(path, number, line)
+        except UnicodeDecodeError as error:
+            raise InputError(f"{path}: not UTF-8 text soon after line {number} ({error.reason}); convert it") from error
 
 
-def _record(path: Path, number: int, line: str) -> dict[str, Any]:
+def _record(path: Path, number: int, line: str) -> dict[str, str]:
     try:
         record: dict[str, Any] = json.loads(line)
     except ValueError as error:
@@ -192,4 +195,9 @@ def _record(path: Path, number: int, line: str) -> dict[str, Any]:
     for field in ("question", "answer"):
         if not isinstance(record, dict) or not isinstance(record.get(field), str):
             raise InputError(f"{path}:{number}: no text field {field!r}; a line is {{'question', 'answer'}}")
-    return record
+    return {field: _storable(record[field]) for field in ("question", "answer")}
+
+
+def _storable(text: str) -> str:
+    """Without NUL and lone surrogates, which JSON can spell and databases refuse."""
+    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")

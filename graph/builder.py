@@ -21,7 +21,8 @@ def create_sage_graph(services: Services) -> SageGraph:
     """
 
     def context_of(runtime: Runtime[SageContext]) -> SageContext:
-        return runtime.context if runtime.context is not None else services.context
+        # a parent graph may have a context of its own, which LangGraph hands down
+        return runtime.context if isinstance(runtime.context, SageContext) else services.context
 
     def decompose(state: SageState, config: RunnableConfig) -> dict[str, Any]:
         return nodes.decompose(state, config, services)

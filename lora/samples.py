@@ -21,8 +21,8 @@ Resampler = Callable[[int, random.Random], Sample]
 def split(samples: Sequence[Sample], share: float) -> tuple[list[int], list[int]]:
     """Indices for training and for validation, by a checksum of each sample.
 
-    The side of a sample never changes while its cluster grows: what once judged an adapter never
-    trains its successor. At least one sample is on each side where two differ.
+    The side of a sample does not change while its cluster grows, so that what judged an adapter
+    does not train its successor; only where all samples would be on one side is one moved.
     """
     places = [zlib.crc32(f"{s.prompt}\n{s.answer}".encode()) / 2**32 for s in samples]
     if len(set(places)) > 1:

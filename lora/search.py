@@ -82,12 +82,12 @@ class LoraSearch:
         Args: resampler: verified variants by index into `[*samples, *rehearsal]`; rehearsal: samples
         that an adapter must not spoil, e.g. steps of the same kind that were right. Of both a share
         validates and the rest trains.
-        Raises: ValueError on fewer than two samples: one must validate.
+        Raises: ValueError on fewer than two different samples: one must validate.
         """
         settings, rng = self.settings, random.Random(self.settings.seed)
-        if len(samples) < 2:
-            raise ValueError("a search needs at least two samples: one to train on and one to validate")
         everything = [*samples, *rehearsal]
+        if len(set(samples)) < 2:
+            raise ValueError("a search needs two different samples: one to train on and one to validate")
         train_ids, held_ids = _split_both(samples, rehearsal, settings.validation_share)
         validation = [everything[i] for i in held_ids]
         if resampler is not None:
@@ -131,7 +131,9 @@ class LoraSearch:
         """`n` different random points of the search space (line 1)."""
         low, high = self.settings.learning_rate
         configs: list[LoraSettings] = []
-        while len(configs) < self.settings.initial:
+        for _ in range(100 * self.settings.initial):  # a small space may hold fewer points
+            if len(configs) == self.settings.initial:
+                break
             rate = low * (high / low) ** rng.random()
             config = LoraSettings(
                 rng.choice(self.settings.ranks), float(f"{rate:.2e}"), rng.choice(self.settings.dropouts)

@@ -4,6 +4,7 @@ The loss is over answer tokens and the end after them. Each epoch most samples a
 verified variants. The base's weights are shared, never changed.
 """
 
+import math
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -176,4 +177,5 @@ def score(model: Any, base: BaseModel, samples: Sequence[Sample], batch_size: in
         tokens += len(labels)
         hits = (logits.argmax(-1) == labels).split([sum(y != IGNORE for y in ys) for _, ys in items])
         right += sum(bool(hit.all()) for hit in hits)
-    return right / max(1, len(samples)), nats / max(1, tokens)
+    loss = nats / max(1, tokens)
+    return right / max(1, len(samples)), loss if math.isfinite(loss) else float("inf")

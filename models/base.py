@@ -48,17 +48,23 @@ def _load(name: str, place: str, device: str) -> BaseModel:
         model = AutoModelForCausalLM.from_pretrained(
             place, trust_remote_code=False, use_safetensors=True, dtype=torch.float32
         )
-    except (OSError, ValueError, KeyError) as error:
+    except Exception as error:
         raise ModelError(
             f"model {name!r} cannot be loaded: it is no folder with config.json, tokenizer and safetensors, "
-            f"nor a model of the hub that can be reached from here ({str(error).splitlines()[0][:120]})"
+            f"nor a model of the hub that can be reached from here ({_first_line(error)})"
         ) from error
+    if tokenizer.eos_token_id is None:
+        raise ModelError(f"model {name!r}: its tokenizer has no end token, so that no answer could end; set eos_token")
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     tokenizer.padding_side = "left"
     model.eval().requires_grad_(False)
     nn.Module.to(model, _device(device))
     return BaseModel(name, model, tokenizer, _fingerprint(model, place))
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:120]
 
 
 def _device(name: str) -> torch.device:

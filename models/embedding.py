@@ -1,6 +1,7 @@
 """Sentence embeddings: the offline model of a package, a folder, or a hub name."""
 
 import hashlib
+import threading
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -35,8 +36,13 @@ class SentenceEmbedder:
         self._model = model
         self._remember = remember
         self._known: dict[str, Vectors] = {}
+        self._lock = threading.Lock()
 
     def encode(self, texts: list[str]) -> Vectors:
+        with self._lock:
+            return self._encode(texts)
+
+    def _encode(self, texts: list[str]) -> Vectors:
         fresh = [text for text in dict.fromkeys(texts) if text not in self._known]
         vectors: dict[str, Vectors] = {text: self._known[text] for text in texts if text in self._known}
         if fresh:
@@ -57,10 +63,10 @@ def load_embedder(name: str = OFFLINE) -> SentenceEmbedder:
     place = str(_offline_folder()) if name == OFFLINE else name
     try:
         model = SentenceTransformer(place, trust_remote_code=False, local_files_only=name == OFFLINE)
-    except (OSError, ValueError) as error:
+    except Exception as error:
         raise ModelError(
             f"embedder {name!r} cannot be loaded: no such folder, nor a model of the hub that can be reached "
-            f"from here ({str(error).splitlines()[0][:120]}); use --embedder {OFFLINE}"
+            f"from here ({(str(error).strip() or type(error).__name__).splitlines()[0][:120]}); use --embedder {OFFLINE}"
         ) from error
     return SentenceEmbedder(name, model)
 

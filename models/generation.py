@@ -175,7 +175,9 @@ class Generator:
             str(tokenizer.decode(row[:count], skip_special_tokens=True))
             for row, count in zip(new.tolist(), length.tolist(), strict=True)
         ]
-        return [Completion(t.strip(), m, latency) for t, m in zip(texts, mean.tolist(), strict=True)]
+        # a byte-level model can say NUL, which no database's text column takes
+        texts = [text.replace("\x00", "\ufffd").strip() for text in texts]
+        return [Completion(t, m, latency) for t, m in zip(texts, mean.tolist(), strict=True)]
 
     def _end_ids(self) -> list[int]:
         return [int(self.base.tokenizer.eos_token_id)]

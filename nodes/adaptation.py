@@ -4,15 +4,20 @@ import random
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
+
+from sqlalchemy.orm import Session
 
 from langgraph_sage.decomposer import judge, number_value, prompt_of, resample, swap_words
+from langgraph_sage.errors import SageError
 from langgraph_sage.lora import LoraSearch, Sample, Trial, save_adapter
+from langgraph_sage.models import Completion
 from langgraph_sage.nodes.routing import ensure_loaded
 from langgraph_sage.nodes.services import Services
 from langgraph_sage.store import adapters, clusters, jobs, runs
-from langgraph_sage.store.tables import Adapter, Buffer, Job, now
-from langgraph_sage.store.tables import Cluster as ClusterRow
+from langgraph_sage.store.tables import Adapter, Attempt, Buffer, Job, now
 from langgraph_sage.store.tables import Trial as TrialRow
 
 Text = tuple[str, str]  # masked text, checked answer
@@ -21,91 +26,131 @@ Text = tuple[str, str]  # masked text, checked answer
 def run_job(services: Services, job_id: int | None = None) -> bool | None:
     """Claim and finish one job; the oldest one where none is named.
 
+    A training that fails is recorded in the job's row and ends nothing else.
     Returns: whether an adapter was promoted; None where there was no job to claim.
+    Raises: SageError, e.g. where the files of the adapter in service changed.
     """
     with services.store.write() as session:
         job = jobs.claim(session, services.space, job_id)
         if job is None:
             return None
-        cluster = session.get_one(ClusterRow, job.cluster_id)
-        tag = session.get_one(Buffer, cluster.buffer_id).tag
-        texts = clusters.member_texts(session, cluster.id)
-        wanted = round(services.settings.rehearsal * len(texts))
-        passed = clusters.passed_texts(session, tag, wanted)
-        current = adapters.incumbent(session, cluster.id)
-    services.notify("adapting", job=job.id, tag=tag, samples=len(texts))
+        work = _gather(session, services, job)
+    services.notify("adapting", job=job.id, tag=work.tag, samples=len(work.failed))
     try:
-        return _adapt(services, job, tag, texts, passed, current)
-    except Exception as error:
+        with _Heartbeat(services, job.id):
+            return _adapt(services, work)
+    except BaseException as error:
         with services.store.write() as session:
-            jobs.fail(session, job.id, f"{type(error).__name__}: {error}")
-        raise
+            if isinstance(error, Exception):
+                jobs.fail(session, job.id, f"{type(error).__name__}: {error}")
+            else:
+                jobs.release(session, job.id)  # Ctrl-C: the next worker takes it
+        if isinstance(error, SageError) or not isinstance(error, Exception):
+            raise
+        services.notify("failed", job=job.id, tag=work.tag, error=f"{type(error).__name__}: {error}")
+        return False
 
 
-def _adapt(
-    services: Services, job: Job, tag: str, texts: list[Text], passed: list[Text], current: Adapter | None
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A claimed job and what it learns from."""
+
+    job: Job
+    tag: str
+    failed: list[Text]
+    passed: list[Text]
+    attempts: Sequence[Attempt]  # the failures as they were solved, to ask about again
+    incumbent: Adapter | None
+
+
+def _gather(session: Session, services: Services, job: Job) -> Work:
+    cluster = clusters.survivor(session, job.cluster_id)
+    tag = session.get_one(Buffer, cluster.buffer_id).tag
+    failed = clusters.member_texts(session, cluster.id)
+    wanted = round(services.settings.rehearsal * len(failed))
+    passed = clusters.passed_texts(session, services.generator.base.fingerprint, tag, set(failed), wanted)
+    attempts = clusters.member_attempts(session, cluster.id)
+    return Work(job, tag, failed, passed, attempts, adapters.incumbent(session, cluster.id))
+
+
+def _adapt(services: Services, work: Work) -> bool:
     begun = time.monotonic()
-    kept = [text for text in passed if text not in set(texts)]
-    samples, rehearsal = [to_sample(text) for text in texts], [to_sample(text) for text in kept]
-    beat = _Heartbeat(services, job.id)
+    job, texts = work.job, [*work.failed, *work.passed]
+    samples = [to_sample(text) for text in texts]
+    split = len(work.failed)
 
     def progress(trial: int, trials: int, step: int, steps: int) -> None:
-        beat.tick()
-        services.notify("training", job=job.id, tag=tag, trial=trial, trials=trials, step=step, steps=steps)
+        services.notify("training", job=job.id, tag=work.tag, trial=trial, trials=trials, step=step, steps=steps)
 
     search = LoraSearch(services.generator.base, services.settings.search)
-    resampler = Resampling([*texts, *kept], services.settings.swap_words)
-    result = search.run(samples, resampler, rehearsal, progress)
-    incumbent = _accuracy(services, current, result.validation) if current else None
+    resampler = Resampling(texts, services.settings.swap_words)
+    result = search.run(samples[:split], resampler, samples[split:], progress)
     files = [save_adapter(trial.trained.model, services.store.adapter_root) for trial in result.kept]
-    bar = max(result.base_accuracy, incumbent if incumbent is not None else 0.0)
-    helps = result.kept[0].trained.accuracy > bar
+    candidate = f"candidate-{files[0][1].name}"
+    services.generator.load_adapter(candidate, files[0][1])
+    gate = _gate(services, work.incumbent, candidate, result.validation)
+    prompts = [attempt.prompt for attempt in work.attempts]
+    again = services.generator.generate(prompts, [candidate] * len(prompts)) if gate.passed else []
+    services.generator.unload_adapter(candidate)
     with services.store.write() as session:
-        row = session.get_one(Job, job.id)
-        stored = _store_adapters(services, row, result.kept, files)
+        row = jobs.own(session, job.id)
+        if row is None:
+            return False  # another worker took over while this one slept; its result stands
+        cluster = clusters.survivor(session, row.cluster_id)
+        stored = _store_adapters(services, row, cluster.id, result.kept, files)
         session.add_all(stored)
         session.flush()
         for number, trial in enumerate(result.trials, start=1):
             session.add(_trial_row(job.id, number, trial, stored[number - 1].id if number <= len(stored) else None))
-        if helps:
-            adapters.promote(session, stored[0])
-        session.get_one(ClusterRow, row.cluster_id).adapted_size = row.cluster_size
-        row.status, row.finished_at, row.seconds = "done", now(), time.monotonic() - begun
         row.training_samples, row.validation_samples = result.training_samples, len(result.validation)
-        row.base_accuracy, row.incumbent_accuracy = result.base_accuracy, incumbent
-    if helps:
-        _recheck(services, stored[0])
-    services.notify(
-        "adapted",
-        job=job.id,
-        tag=tag,
-        base=result.base_accuracy,
-        incumbent=incumbent,
-        best=result.kept[0].trained.accuracy,
-        promoted=helps,
-        seconds=time.monotonic() - begun,
-    )
-    return helps
+        row.base_accuracy, row.incumbent_accuracy, row.best_accuracy = gate.base, gate.incumbent, gate.best
+        cluster.adapted_size = max(cluster.adapted_size, row.cluster_size)
+        if gate.passed:
+            adapters.promote(session, stored[0])
+            _recheck(session, stored[0], work.attempts, again)
+        row.status, row.finished_at, row.seconds = "done", now(), time.monotonic() - begun
+    services.notify("adapted", job=job.id, tag=work.tag, seconds=time.monotonic() - begun, gate=gate)
+    return gate.passed
 
 
-def _recheck(services: Services, adapter: Adapter) -> None:
-    """Ask a promoted adapter about every failure of its cluster, and keep what it says."""
-    name = ensure_loaded(services, adapter)
-    with services.store.read() as session:
-        failed = clusters.member_attempts(session, adapter.cluster_id)
-    made = services.generator.generate([a.prompt for a in failed], [name] * len(failed))
-    with services.store.write() as session:
-        for attempt, completion in zip(failed, made, strict=True):
-            runs.put_recheck(
-                session,
-                attempt,
-                adapter_id=adapter.id,
-                prediction=completion.text,
-                verdict=judge(completion.text, number_value(str(attempt.expected))),
-                margin=completion.margin,
-                latency_ms=completion.latency_ms,
-            )
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Exact match of base, adapter in service and challenger on samples that trained none of them."""
+
+    base: float
+    incumbent: float | None
+    best: float
+
+    @property
+    def passed(self) -> bool:
+        """Promotion must measurably help."""
+        return self.best > max(self.base, self.incumbent or 0.0)
+
+
+def _gate(services: Services, incumbent: Adapter | None, candidate: str, samples: Sequence[Sample]) -> Gate:
+    """Measure all three the way steps are solved: greedy decoding, and the verdict of `check`."""
+
+    def exact_match(name: str | None) -> float:
+        made = services.generator.generate([s.prompt for s in samples], [name] * len(samples))
+        pairs = zip(made, samples, strict=True)
+        return sum(judge(c.text, number_value(s.answer)) == "correct" for c, s in pairs) / max(1, len(samples))
+
+    served = exact_match(ensure_loaded(services, incumbent)) if incumbent else None
+    return Gate(exact_match(None), served, exact_match(candidate))
+
+
+def _recheck(session: Session, adapter: Adapter, failed: Sequence[Attempt], again: Sequence[Completion]) -> None:
+    """Keep what a promoted adapter says to every failure of its cluster."""
+    for attempt, completion in zip(failed, again, strict=True):
+        runs.put_recheck(
+            session,
+            attempt,
+            adapter_id=adapter.id,
+            prediction=completion.text,
+            verdict=judge(completion.text, number_value(str(attempt.expected))),
+            margin=completion.margin,
+            latency_ms=completion.latency_ms,
+        )
 
 
 def to_sample(text: Text) -> Sample:
@@ -128,38 +173,36 @@ class Resampling:
 
 
 class _Heartbeat:
-    """Tells other hosts every few seconds that this worker lives."""
+    """Tells other workers every few seconds that this one lives."""
 
     def __init__(self, services: Services, job_id: int, every: float = 15.0) -> None:
         self.services, self.job_id, self.every = services, job_id, every
-        self.last = time.monotonic()
-        self.lock = threading.Lock()
+        self.done = threading.Event()
+        self.thread = threading.Thread(target=self._beat, daemon=True)
 
-    def tick(self) -> None:
-        if time.monotonic() - self.last < self.every:
-            return
-        with self.lock, self.services.store.write() as session:
-            jobs.beat(session, self.job_id)
-            self.last = time.monotonic()
+    def __enter__(self) -> Self:
+        self.thread.start()
+        return self
 
+    def __exit__(self, *error: object) -> None:
+        self.done.set()
+        self.thread.join()
 
-def _accuracy(services: Services, adapter: Adapter, samples: Sequence[Sample]) -> float:
-    """Exact match of an adapter that is in service, on the samples that judged its challengers."""
-    name = ensure_loaded(services, adapter)
-    made = services.generator.generate([s.prompt for s in samples], [name] * len(samples))
-    right = [judge(c.text, number_value(s.answer)) == "correct" for c, s in zip(made, samples, strict=True)]
-    return sum(right) / max(1, len(right))
+    def _beat(self) -> None:
+        while not self.done.wait(self.every):
+            with self.services.store.write() as session:
+                jobs.beat(session, self.job_id)
 
 
 def _store_adapters(
-    services: Services, job: Job, kept: Sequence[Trial], files: Sequence[tuple[str, Path]]
+    services: Services, job: Job, cluster_id: int, kept: Sequence[Trial], files: Sequence[tuple[str, Path]]
 ) -> list[Adapter]:
     rows = []
     for place, (trial, (sha256, folder)) in enumerate(zip(kept, files, strict=True), start=1):
         settings = trial.trained.settings
         rows.append(
             Adapter(
-                cluster_id=job.cluster_id,
+                cluster_id=cluster_id,
                 job_id=job.id,
                 place=place,
                 fingerprint=services.generator.base.fingerprint,

@@ -25,9 +25,9 @@ def buffer(state: SageState, context: SageContext, services: Services) -> dict[s
     current = state["current"]
     embedding = services.embedder.encode([current["text"]])[0]  # (d,)
     with services.store.write() as session:
-        touched = _take(session, services, current, embedding.astype(np.float32))
-        due = [] if context.adapt == "off" else [_due(session, services, cluster_id) for cluster_id in touched]
-    return {"current": {**current, "job_id": next((job for job in due if job is not None), None)}}
+        changed = _take(session, services, current, embedding.astype(np.float32))
+        due = [] if context.adapt == "off" else [_due(session, services, cluster_id) for cluster_id in changed]
+    return {"current": {**current, "job_ids": [job for job in due if job is not None]}}
 
 
 def _take(session: Session, services: Services, current: Current, embedding: Vector) -> list[int]:
@@ -55,9 +55,8 @@ def _take(session: Session, services: Services, current: Current, embedding: Vec
     outcome = services.clusterer.observe(state, Anomaly(anomaly.id, embedding, tuple(current["keywords"])))
     _save(session, row, state, outcome, services)
     if outcome.clustering is not None:
-        services.notify("clustering", tag=row.tag, stable=bool(outcome.created), clusters=len(state.clusters))
-    changed = (c.id for c in (*outcome.created, outcome.cluster) if c is not None and c.id is not None)
-    return list(dict.fromkeys(changed))
+        services.notify("clustering", tag=row.tag, stable=outcome.is_stable, clusters=len(state.clusters))
+    return [cluster.id for cluster in outcome.changed if cluster.id is not None]
 
 
 def _due(session: Session, services: Services, cluster_id: int) -> int | None:
@@ -81,7 +80,7 @@ def _load(session: Session, row: Buffer, tag: str, exclude: int) -> TagState:
     if before is not None:
         centroids = tuple(np.asarray(vector, dtype=np.float32) for vector in before.centroids)
         previous = Clustering({int(key): label for key, label in before.labels.items()}, centroids)
-    stable = [to_cluster(c) for c in session.query(ClusterRow).filter_by(buffer_id=row.id, status="stable")]
+    stable = [to_cluster(c) for c in clusters.stable_clusters(session, row.space, tag)]
     return TagState(tag, row.is_stable, waiting, previous, stable)
 
 
@@ -95,7 +94,7 @@ def _save(session: Session, row: Buffer, state: TagState, outcome: Outcome, serv
                 centroids=[[float(x) for x in c] for c in outcome.clustering.centroids],
                 ari=outcome.stability.ari,
                 similarity=outcome.stability.similarity,
-                is_stable=bool(outcome.created),
+                is_stable=outcome.is_stable,
             )
         )
     for cluster in state.clusters:

@@ -25,7 +25,7 @@ def decompose(state: SageState, config: RunnableConfig, services: Services) -> d
         problem = runs.open_problem(
             session,
             run_id,
-            state.get("key") or _key(state, config),
+            _bounded(state.get("key") or _key(state, config)),
             question=plan.question,
             level=plan.level,
             expected=plan.answer,
@@ -84,4 +84,11 @@ def _key(state: SageState, config: RunnableConfig) -> str:
     if thread is None:
         return uuid.uuid4().hex
     text = f"{state['question']}\n{state.get('solution')}"
-    return f"{str(thread)[:120]}:{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    return f"{thread}:{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+
+
+def _bounded(key: str, length: int = 200) -> str:
+    """The key, or where its column has no room for it, its beginning and its checksum."""
+    if len(key) <= length:
+        return key
+    return f"{key[: length - 17]}:{hashlib.sha256(key.encode()).hexdigest()[:16]}"

@@ -38,15 +38,14 @@ def choose(services: Services, tag: str, text: str, keywords: Sequence[str]) -> 
     Raises: AdapterError where its bytes are not those that were stored.
     """
     with services.store.read() as session:
-        rows = adapters.active(session, services.space, tag)
-    if not rows:
+        rows = adapters.serving(session, services.space, tag)
+    if all(adapter is None for _, adapter in rows):
         return Route()
-    clusters = [to_cluster(cluster) for cluster, _ in rows]
     embedding = services.embedder.encode([text])[0]
-    best, score = find_best(embedding, keywords, clusters, services.settings.buffer)
-    if best is None or score < services.settings.buffer.assign_threshold:
+    best, score = find_best(embedding, keywords, [to_cluster(row) for row, _ in rows], services.settings.buffer)
+    adapter = next((adapter for row, adapter in rows if best is not None and row.id == best.id), None)
+    if adapter is None or score < services.settings.buffer.assign_threshold:
         return Route()
-    adapter = next(adapter for cluster, adapter in rows if cluster.id == best.id)
     ensure_loaded(services, adapter)
     return Route(adapter.id, score)
 
@@ -61,7 +60,7 @@ def ensure_loaded(services: Services, adapter: Adapter) -> str:
     name = adapter_name(adapter.id)
     if name not in services.generator.loaded:
         folder = services.store.adapter_root / adapter.folder
-        verify(folder, adapter.sha256)
+        verify(folder, adapter.sha256, f"adapter {adapter.id}")
         services.generator.load_adapter(name, folder)
     return name
 

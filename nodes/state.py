@@ -35,7 +35,7 @@ class Current(TypedDict, total=False):
     attempt_id: int
     anomaly_score: float | None
     is_anomaly: bool
-    job_id: int | None
+    job_ids: list[int]  # adaptations that this failure made due
 
 
 class SageState(TypedDict):

@@ -3,8 +3,9 @@
 from dataclasses import asdict
 from typing import Any
 
+from langgraph_sage.decomposer import decimal_text, extract_number
 from langgraph_sage.nodes.services import SageContext, Services
-from langgraph_sage.nodes.state import SageState, Solved
+from langgraph_sage.nodes.state import Current, SageState, Solved
 from langgraph_sage.store import runs
 from langgraph_sage.trigger import Score
 
@@ -33,24 +34,41 @@ def trigger(state: SageState, context: SageContext, services: Services) -> dict[
             latency_ms=current["latency_ms"],
             **_columns(score),
         )
-        attempt_id = attempt.id
+    # where the step was solved before a crash, that attempt stands: state says what the row says
+    current = {
+        **current,
+        "attempt_id": attempt.id,
+        "adapter_id": attempt.adapter_id,
+        "prediction": attempt.prediction,
+        "expected": attempt.expected,
+        "verdict": attempt.verdict,
+        "is_anomaly": attempt.is_anomaly,
+    }
     solved: Solved = {
         "index": current["index"],
-        "text": current["text"],
-        "prediction": current["prediction"],
-        "expected": expected,
-        "verdict": current["verdict"],
-        "adapter_id": current["adapter_id"],
-        "anomaly_score": score.anomaly if score else None,
+        "text": attempt.text,
+        "prediction": attempt.prediction,
+        "expected": attempt.expected,
+        "verdict": attempt.verdict,
+        "adapter_id": attempt.adapter_id,
+        "anomaly_score": attempt.anomaly_score,
         "attempts": current["number"],
     }
     services.notify("step", **solved)
-    carried = expected if context.carry == "checked" and expected is not None else current["prediction"]
     return {
-        "current": {**current, "attempt_id": attempt_id, "is_anomaly": bool(score and score.is_anomaly)},
+        "current": current,
         "steps": [*state["steps"][: current["index"] - 1], solved],
-        "results": {**state["results"], str(current["index"]): carried},
+        "results": {**state["results"], str(current["index"]): _carried(current, context)},
     }
+
+
+def _carried(current: Current, context: SageContext) -> str:
+    """What later steps refer to: the checked answer, or the number that the model said."""
+    expected = current["expected"]
+    if context.carry == "checked" and expected is not None:
+        return expected
+    number = extract_number(current["prediction"])
+    return current["prediction"] if number is None else decimal_text(number)
 
 
 def _columns(score: Score | None) -> dict[str, Any]:

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 from langgraph_sage.store.tables import Adapter, Buffer, Cluster, now
 
 
-def active(session: Session, space: str, tag: str) -> Sequence[tuple[Cluster, Adapter]]:
-    """Active adapters of a tag with their clusters."""
+def serving(session: Session, space: str, tag: str) -> Sequence[tuple[Cluster, Adapter | None]]:
+    """The stable clusters of a tag, each with its active adapter if it has one."""
     rows = session.execute(
         select(Cluster, Adapter)
-        .join(Adapter, Adapter.cluster_id == Cluster.id)
+        .outerjoin(Adapter, (Adapter.cluster_id == Cluster.id) & (Adapter.status == "active"))
         .join(Buffer, Buffer.id == Cluster.buffer_id)
-        .where(Buffer.space == space, Buffer.tag == tag, Cluster.status == "stable", Adapter.status == "active")
+        .where(Buffer.space == space, Buffer.tag == tag, Cluster.status == "stable")
         .order_by(Cluster.id, Adapter.id)
     )
     return [(cluster, adapter) for cluster, adapter in rows]

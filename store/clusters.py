@@ -1,11 +1,24 @@
 """Buffers, anomalies, clusterings and clusters: rows in, rows out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from langgraph_sage.store.tables import Anomaly, Attempt, Buffer, Cluster, Clustering, Member, Step
+from langgraph_sage.store.tables import (
+    Adapter,
+    Anomaly,
+    Attempt,
+    Buffer,
+    Cluster,
+    Clustering,
+    Job,
+    Member,
+    Problem,
+    Run,
+    Step,
+    now,
+)
 
 
 def lock_buffer(session: Session, space: str, tag: str) -> Buffer:
@@ -63,11 +76,32 @@ def cluster_of(session: Session, anomaly_id: int) -> int | None:
 
 
 def absorb(session: Session, cluster: Cluster, absorbed: Sequence[int]) -> None:
-    """Move the members of merged clusters and say where they went."""
+    """Give the members and adapters of merged clusters to the one that goes on.
+
+    The most accurate of their active adapters serves on; jobs that wait for them are closed.
+    """
+    if not absorbed:
+        return
     for gone in session.scalars(select(Cluster).where(Cluster.id.in_(absorbed))):
         gone.status, gone.merged_into = "merged", cluster.id
     for member in session.scalars(select(Member).where(Member.cluster_id.in_(absorbed))):
         member.cluster_id = cluster.id
+    for job in session.scalars(select(Job).where(Job.cluster_id.in_(absorbed), Job.status == "queued")):
+        job.status, job.error, job.finished_at = "failed", f"merged into cluster {cluster.id}", now()
+    for adapter in session.scalars(select(Adapter).where(Adapter.cluster_id.in_(absorbed))):
+        adapter.cluster_id = cluster.id
+    session.flush()
+    active = select(Adapter).where(Adapter.cluster_id == cluster.id, Adapter.status == "active")
+    for other in session.scalars(active.order_by(Adapter.accuracy.desc(), Adapter.id.desc())).all()[1:]:
+        other.status, other.retired_at = "retired", now()
+
+
+def survivor(session: Session, cluster_id: int) -> Cluster:
+    """The cluster, or the one that it was merged into."""
+    cluster = session.get_one(Cluster, cluster_id)
+    while cluster.merged_into is not None:
+        cluster = session.get_one(Cluster, cluster.merged_into)
+    return cluster
 
 
 def member_texts(session: Session, cluster_id: int) -> list[tuple[str, str]]:
@@ -93,16 +127,30 @@ def member_attempts(session: Session, cluster_id: int) -> Sequence[Attempt]:
     ).all()
 
 
-def passed_texts(session: Session, tag: str, limit: int) -> list[tuple[str, str]]:
-    """(masked text, expected answer) of the newest correct attempts of a tag, without repeats."""
+def passed_texts(
+    session: Session, fingerprint: str, tag: str, without: Collection[tuple[str, str]], limit: int
+) -> list[tuple[str, str]]:
+    """(masked text, expected answer) of the newest steps of a tag that were right, without repeats.
+
+    Args: fingerprint: of the base model that solved them; without: texts to leave out.
+    """
     rows = session.execute(
         select(Attempt.text, Attempt.expected)
         .join(Step, Step.id == Attempt.step_id)
-        .where(Step.tag == tag, Attempt.verdict == "correct", Attempt.expected.is_not(None))
+        .join(Problem, Problem.id == Step.problem_id)
+        .join(Run, Run.id == Problem.run_id)
+        .where(Run.fingerprint == fingerprint, Step.tag == tag, Attempt.purpose == "solve")
+        .where(Attempt.verdict == "correct", Attempt.expected.is_not(None))
         .order_by(Attempt.id.desc())
-        .limit(limit)
     )
-    return list(dict.fromkeys((text, str(expected)) for text, expected in rows))
+    found: dict[tuple[str, str], None] = {}
+    for text, expected in rows.yield_per(500):
+        if len(found) >= limit:
+            break
+        if (pair := (text, str(expected))) not in without:
+            found[pair] = None
+    rows.close()
+    return list(found)
 
 
 def counts(session: Session, space: str) -> dict[str, int]:

@@ -214,8 +214,10 @@ class Job(Base):
     error: Mapped[str | None]
     training_samples: Mapped[int | None]
     validation_samples: Mapped[int | None]
+    # exact match on the validation samples, all three by greedy decoding and the same verdict
     base_accuracy: Mapped[float | None]
     incumbent_accuracy: Mapped[float | None]  # of the adapter that was active before
+    best_accuracy: Mapped[float | None]  # of the search's best
 
 
 class Adapter(Base):

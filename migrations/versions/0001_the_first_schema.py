@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("validation_samples", sa.Integer(), nullable=True),
         sa.Column("base_accuracy", sa.Double(), nullable=True),
         sa.Column("incumbent_accuracy", sa.Double(), nullable=True),
+        sa.Column("best_accuracy", sa.Double(), nullable=True),
         sa.ForeignKeyConstraint(["cluster_id"], ["sage_clusters.id"], name=op.f("fk_sage_jobs_cluster_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sage_jobs")),
         sa.UniqueConstraint("cluster_id", "cluster_version", name=op.f("uq_sage_jobs_cluster_id_cluster_version")),

@@ -36,7 +36,8 @@ def test_the_first_clustering_has_nothing_to_be_stable_against() -> None:
     assert state.previous is not None
     assert not state.is_stable
     outcome = clusterer.observe(state, Anomaly(8, near(0, 8), ("word0",)))
-    assert outcome.created
+    assert outcome.is_stable
+    assert list(outcome.changed) == state.clusters
     assert state.is_stable
     assert len(state.buffer) + sum(c.size for c in state.clusters) == 9  # nothing is lost
 

@@ -121,3 +121,12 @@ def test_all_of_gsm8k_train_loads(gsm8k: Path) -> None:
             prompt = prompt_of(fill(step.text, results))
             assert find_expression(prompt.removesuffix("="), number_value(step.expected)), (problem.line, prompt)
             results[step.index] = step.expected
+
+
+def test_what_databases_refuse_is_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "odd.jsonl"
+    file.write_text('{"question": "a\\u0000b\\ud800", "answer": "2+2 = <<2+2=4>>4"}')
+    assert read_problems(file)[0][0].question == "a\ufffdb?"
+    file.write_bytes(b"\xff\xfe{}")
+    with pytest.raises(InputError, match="not UTF-8"):
+        read_problems(file)

@@ -11,6 +11,7 @@ from fakes import QUESTION, QUICK, SOLUTION, HashedWords
 from langgraph_sage import InputError, SageContext, SageState, create_sage_graph
 from langgraph_sage.audit import cluster_rows, failures, stats
 from langgraph_sage.cli.demo_problems import demo_problems
+from langgraph_sage.decomposer import decimal_text, extract_number
 from langgraph_sage.errors import AdapterError
 from langgraph_sage.graph import Sage, figures
 from langgraph_sage.models import BaseModel, Generator
@@ -104,7 +105,12 @@ def test_a_changed_adapter_is_refused(services: Services) -> None:
 def test_carried_predictions_change_what_is_asked(services: Services) -> None:
     solved = Sage(services).solve(QUESTION, SOLUTION, carry="predicted", adapt="off")
     first, second = solved["steps"]
-    assert second["text"].startswith(f"Natalia sold 48+{first['prediction']} =")
+    number = extract_number(first["prediction"])
+    carried = first["prediction"] if number is None else decimal_text(number)
+    assert carried != "24"
+    assert second["text"].startswith(f"Natalia sold 48+{carried} =")
+    right = None if number is None else decimal_text(48 + number)
+    assert second["expected"] == right  # what is right follows from what was carried
     checked = Sage(services).solve(QUESTION, SOLUTION, carry="checked", adapt="off")
     assert checked["steps"][1]["text"].startswith("Natalia sold 48+24 =")
     assert checked["answer"] == "72"

@@ -1,3 +1,4 @@
+import socket
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,6 @@ def test_changed_bytes_are_refused(trained: PeftModel, tmp_path: Path) -> None:
 
 
 def test_what_a_dead_process_left_is_swept(trained: PeftModel, tmp_path: Path) -> None:
-    (tmp_path / ".partial-999999999-x").mkdir(parents=True)
+    (tmp_path / f".partial-{socket.gethostname()}-999999999-x").mkdir(parents=True)
     save_adapter(trained, tmp_path)
     assert not list(tmp_path.glob(".partial-*"))

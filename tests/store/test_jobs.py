@@ -1,3 +1,4 @@
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -36,8 +37,10 @@ def test_a_buffer_is_made_once(store: Store) -> None:
 
 
 def test_a_cluster_version_is_queued_once_and_claimed_once(store: Store, cluster: Cluster) -> None:
-    assert enqueue(store, cluster) is not None
-    assert enqueue(store, cluster) is None
+    first, again = enqueue(store, cluster), enqueue(store, cluster)
+    assert first is not None
+    assert again is not None
+    assert first.id == again.id  # the one that waits
     claimed = claim(store)
     assert claimed is not None
     assert claimed.status == "running"
@@ -54,10 +57,12 @@ def test_jobs_of_another_model_are_left_alone(store: Store, cluster: Cluster) ->
 @pytest.mark.parametrize(
     ("worker", "age", "abandoned"),
     [
-        ("here:999999999", 0, True),  # no such process
-        ("here:1", 0, False),  # init lives
-        ("elsewhere:1", 600, True),  # no heartbeat for ten minutes
-        ("elsewhere:1", 5, False),
+        ("here:999999999:x", 0, True),  # no such process
+        ("here:1:x", 0, False),  # init lives
+        ("here:1:x", 600, True),  # but its number may be another's now
+        (f"here:{os.getpid()}:x", 0, True),  # our number in an earlier life
+        ("elsewhere:1:x", 600, True),  # no heartbeat for ten minutes
+        ("elsewhere:1:x", 5, False),
     ],
 )
 def test_jobs_of_dead_workers_are_taken_over(
