@@ -125,6 +125,7 @@ class Sage:
         same clusters; otherwise 16 at a time. Args: source: names the stream, e.g. a file name.
         """
         begun = time.monotonic()
+        source = source[-150:]  # keys of problems have room for 200 characters
         if adapt == "inline":
             list(self.work())  # what a process that was killed left queued or half done
         run_id, done = self._open_run(problems, source, adapt, carry)
