@@ -18,7 +18,6 @@ MAX_DIGITS: Final = 15  # in one number
 MAX_DEPTH: Final = 20  # nested parentheses
 
 NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+")
-TIMES: Final = frozenset("*x×")
 _SYNONYMS: Final = {"x": "*", "X": "*", "×": "*", "÷": "/", "−": "-", "–": "-"}
 _SPACE: Final = re.compile(r"\s+")
 

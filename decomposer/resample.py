@@ -13,7 +13,7 @@ from sympy import Rational
 
 from langgraph_sage.decomposer.expressions import Expression, Token, decimal_text, number_value, parse_tokens
 from langgraph_sage.decomposer.plan import MASK, number_format, prompt_of, write_number
-from langgraph_sage.decomposer.text import find_expression, scan
+from langgraph_sage.decomposer.text import find_expression, rewrite_numbers
 from langgraph_sage.errors import ExpressionError
 
 TRIES: Final = 40
@@ -105,13 +105,13 @@ def _places(text: str) -> int:
 
 def _write(text: str, drawn: dict[Rational, Rational]) -> str:
     """Write the new numbers wherever the old ones stood, each in its own format."""
-    parts, position = [], 0
-    for token in scan(text):
-        if token.is_number and token.value in drawn:
-            plain = decimal_text(drawn[token.value])
-            parts += [text[position : token.start], write_number(plain, number_format(token.text))]
-            position = token.end
-    return "".join([*parts, text[position:]])
+
+    def fresh(token: Token) -> str | None:
+        if token.value not in drawn:
+            return None
+        return write_number(decimal_text(drawn[token.value]), number_format(token.text))
+
+    return rewrite_numbers(text, fresh)
 
 
 def swap_words(text: str, vocabulary: Sequence[str], rng: random.Random, share: float = 0.15) -> str:

@@ -5,6 +5,7 @@ keeps the place of each number, so that the re-sampler can write new ones there.
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from sympy import Rational
@@ -36,6 +37,16 @@ def scan(text: str) -> list[Token]:
                 continue
         tokens.append(Token(_SYNONYM.get(raw, raw), start, end))
     return tokens
+
+
+def rewrite_numbers(text: str, write: Callable[[Token], str | None]) -> str:
+    """The text with each number replaced by what `write` says of it; None leaves it as it is."""
+    parts, position = [], 0
+    for token in scan(text):
+        if token.is_number and (fresh := write(token)) is not None:
+            parts += [text[position : token.start], fresh]
+            position = token.end
+    return "".join([*parts, text[position:]])
 
 
 def find_expression(text: str, expected: Rational) -> Expression | None:

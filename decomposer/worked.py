@@ -19,7 +19,7 @@ from langgraph_sage.decomposer.checking import is_equal
 from langgraph_sage.decomposer.expressions import NUMBER, decimal_text, parse
 from langgraph_sage.decomposer.plan import MASK, Plan, Step, escape, reference, strip_unit
 from langgraph_sage.decomposer.tags import keywords, structure_tag
-from langgraph_sage.decomposer.text import find_expression, scan
+from langgraph_sage.decomposer.text import find_expression, rewrite_numbers, scan
 from langgraph_sage.errors import ExpressionError, InputError
 
 _ANNOTATION: Final = re.compile(r"<<([^<>]*)>>")
@@ -62,8 +62,9 @@ def decompose_solution(question: str, solution: str, line: int = 1) -> tuple[Pla
     issues: list[Issue] = []
     results: dict[Rational, int] = {}
     given = {token.value for token in scan(question) if token.is_number}
-    pieces = [piece for text in solution.split("\n") for piece in _pieces(text)]
-    rest = [_ANNOTATION.sub("", text) for text in solution.split("\n")]
+    lines = solution.split("\n")
+    pieces = [piece for text in lines for piece in _pieces(text)]
+    rest = [_ANNOTATION.sub("", text) for text in lines]
     if any("<<" in text or ">>" in text for text in rest):
         issues.append(Issue(line, None, "broken annotation: '<<' and '>>' do not pair"))
     for number, piece in enumerate(pieces, start=1):
@@ -134,12 +135,7 @@ def _step(piece: _Piece, index: int, results: dict[Rational, int], given: set[Ra
 
 def _refer(text: str, used: dict[Rational, int]) -> str:
     """Put references in place of the numbers that are earlier results."""
-    parts, position = [], 0
-    for token in scan(text):
-        if token.is_number and token.value in used:
-            parts += [text[position : token.start], reference(used[token.value], token.text)]
-            position = token.end
-    return "".join([*parts, text[position:]])
+    return rewrite_numbers(text, lambda t: reference(used[t.value], t.text) if t.value in used else None)
 
 
 def read_problems(

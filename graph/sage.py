@@ -197,7 +197,7 @@ class Sage:
                 skipped=skipped,
                 steps=steps,
                 anomalies=runs.run_anomalies(session, run_id),
-                clusters=clusters.counts(session, self.services.space)["clusters"],
+                clusters=len(clusters.stable_clusters(session, self.services.space)),
                 adapters=sum(a.status == "active" for a, _ in adapters.all_adapters(session)),
                 em=verdicts.get("correct", 0) / max(1, steps),
                 seconds=seconds,

@@ -48,13 +48,11 @@ class Trial:
 class SearchResult:
     """All trials, best first; the first `keep` are the adapters to store.
 
-    `base_accuracy` and `base_loss` are the base's on the same validation samples.
+    `validation` are the samples that ranked them: none of them, nor a variant, was trained on.
     """
 
     trials: list[Trial]
     kept: list[Trial]
-    base_accuracy: float
-    base_loss: float
     training_samples: int
     validation: list[Sample]
 
@@ -124,8 +122,7 @@ class LoraSearch:
                 tried.add(config)
                 attempt("local", config)
         ranked = sorted(done, key=lambda t: t.rank_key)  # lines 19 to 21
-        accuracy, loss = score(self.base.model, self.base, validation)
-        return SearchResult(ranked, ranked[: settings.keep], accuracy, loss, len(training), validation)
+        return SearchResult(ranked, ranked[: settings.keep], len(training), validation)
 
     def initial_configs(self, rng: random.Random) -> list[LoraSettings]:
         """`n` different random points of the search space (line 1)."""

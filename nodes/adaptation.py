@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy.orm import Session
 
@@ -66,10 +66,10 @@ class Work:
 def _gather(session: Session, services: Services, job: Job) -> Work:
     cluster = clusters.survivor(session, job.cluster_id)
     tag = session.get_one(Buffer, cluster.buffer_id).tag
-    failed = clusters.member_texts(session, cluster.id)
+    attempts = clusters.member_attempts(session, cluster.id)
+    failed = list(dict.fromkeys((attempt.text, str(attempt.expected)) for attempt in attempts))
     wanted = round(services.settings.rehearsal * len(failed))
     passed = clusters.passed_texts(session, services.generator.base.fingerprint, tag, set(failed), wanted)
-    attempts = clusters.member_attempts(session, cluster.id)
     return Work(job, tag, failed, passed, attempts, adapters.incumbent(session, cluster.id))
 
 
@@ -88,10 +88,12 @@ def _adapt(services: Services, work: Work) -> bool:
     files = [save_adapter(trial.trained.model, services.store.adapter_root) for trial in result.kept]
     candidate = f"candidate-{files[0][1].name}"
     services.generator.load_adapter(candidate, files[0][1])
-    gate = _gate(services, work.incumbent, candidate, result.validation)
-    prompts = [attempt.prompt for attempt in work.attempts]
-    again = services.generator.generate(prompts, [candidate] * len(prompts)) if gate.passed else []
-    services.generator.unload_adapter(candidate)
+    try:
+        gate = _gate(services, work.incumbent, candidate, result.validation)
+        prompts = [attempt.prompt for attempt in work.attempts]
+        again = services.generator.generate(prompts, [candidate] * len(prompts)) if gate.passed else []
+    finally:
+        services.generator.unload_adapter(candidate)
     with services.store.write() as session:
         row = jobs.own(session, job.id)
         if row is None:
@@ -197,41 +199,39 @@ class _Heartbeat:
 def _store_adapters(
     services: Services, job: Job, cluster_id: int, kept: Sequence[Trial], files: Sequence[tuple[str, Path]]
 ) -> list[Adapter]:
-    rows = []
-    for place, (trial, (sha256, folder)) in enumerate(zip(kept, files, strict=True), start=1):
-        settings = trial.trained.settings
-        rows.append(
-            Adapter(
-                cluster_id=cluster_id,
-                job_id=job.id,
-                place=place,
-                fingerprint=services.generator.base.fingerprint,
-                folder=folder.name,
-                sha256=sha256,
-                rank=settings.rank,
-                alpha=settings.alpha,
-                learning_rate=settings.learning_rate,
-                dropout=settings.dropout,
-                accuracy=trial.trained.accuracy,
-                loss=trial.trained.loss,
-                status="candidate",
-            )
+    return [
+        Adapter(
+            cluster_id=cluster_id,
+            job_id=job.id,
+            place=place,
+            fingerprint=services.generator.base.fingerprint,
+            folder=folder.name,
+            sha256=sha256,
+            **_columns(trial),
         )
-    return rows
+        for place, (trial, (sha256, folder)) in enumerate(zip(kept, files, strict=True), start=1)
+    ]
 
 
 def _trial_row(job_id: int, number: int, trial: Trial, adapter_id: int | None) -> TrialRow:
-    settings = trial.trained.settings
     return TrialRow(
         job_id=job_id,
         number=number,
         stage=trial.stage,
-        rank=settings.rank,
-        alpha=settings.alpha,
-        learning_rate=settings.learning_rate,
-        dropout=settings.dropout,
-        accuracy=trial.trained.accuracy,
-        loss=trial.trained.loss,
         seconds=trial.trained.seconds,
         adapter_id=adapter_id,
+        **_columns(trial),
     )
+
+
+def _columns(trial: Trial) -> dict[str, Any]:
+    """What the rows of a trial and of its adapter both say."""
+    settings = trial.trained.settings
+    return {
+        "rank": settings.rank,
+        "alpha": settings.alpha,
+        "learning_rate": settings.learning_rate,
+        "dropout": settings.dropout,
+        "accuracy": trial.trained.accuracy,
+        "loss": trial.trained.loss,
+    }

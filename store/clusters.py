@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from langgraph_sage.store.tables import (
@@ -104,18 +104,6 @@ def survivor(session: Session, cluster_id: int) -> Cluster:
     return cluster
 
 
-def member_texts(session: Session, cluster_id: int) -> list[tuple[str, str]]:
-    """(masked text, expected answer) of a cluster's anomalies, oldest first, without repeats."""
-    rows = session.execute(
-        select(Attempt.text, Attempt.expected)
-        .join(Anomaly, Anomaly.attempt_id == Attempt.id)
-        .join(Member, Member.anomaly_id == Anomaly.id)
-        .where(Member.cluster_id == cluster_id, Attempt.expected.is_not(None))
-        .order_by(Anomaly.id)
-    )
-    return list(dict.fromkeys((text, str(expected)) for text, expected in rows))
-
-
 def member_attempts(session: Session, cluster_id: int) -> Sequence[Attempt]:
     """The failed attempts that make up a cluster, oldest first."""
     return session.scalars(
@@ -151,17 +139,3 @@ def passed_texts(
             found[pair] = None
     rows.close()
     return list(found)
-
-
-def counts(session: Session, space: str) -> dict[str, int]:
-    """How many anomalies, clusters and waiting anomalies there are in a space."""
-
-    def anomalies(*where: object) -> int:
-        query = select(func.count()).select_from(Anomaly).join(Buffer, Buffer.id == Anomaly.buffer_id)
-        return session.scalar(query.where(Buffer.space == space, *where)) or 0  # type: ignore[arg-type]
-
-    return {
-        "anomalies": anomalies(),
-        "unassigned": anomalies(Anomaly.status == "unassigned"),
-        "clusters": len(stable_clusters(session, space)),
-    }
