@@ -33,7 +33,8 @@ format: $(STAMP)  ## let ruff rewrite
 	$(BIN)/ruff format .
 
 bench: $(STAMP)  ## run the benchmarks
-	for file in benchmarks/*.py; do $(BIN)/python $$file; done
+	$(BIN)/langgraph-sage bench bundled-model
+	$(BIN)/langgraph-sage bench generation
 
 clean:  ## remove what was built
 	rm -rf .venv build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,13 +1,11 @@
-"""Batched generation with mixed adapters against one row at a time, in one run, as a ratio.
-
-python benchmarks/generation.py
-"""
+"""Batched generation with mixed adapters against one row at a time, in one run, as a ratio."""
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from langgraph_sage.benchmarks.report import Figure
 from langgraph_sage.lora import LoraSettings, Sample, TrainingSettings, save_adapter, train_lora
 from langgraph_sage.models import Generator, load_base
 
@@ -20,7 +18,8 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def main() -> None:
+def measure_generation() -> Iterator[Figure]:
+    """Ratios of wall times, each pair in one run."""
     base = load_base()
     generator = Generator(base)
     with tempfile.TemporaryDirectory() as folder:
@@ -32,9 +31,5 @@ def main() -> None:
         one_by_one = seconds(lambda: [generator.generate([p], [n]) for p, n in zip(prompts, names, strict=True)])
         together = seconds(lambda: generator.generate(prompts, names))
         plain = seconds(lambda: generator.generate(prompts))
-    print(f"{ROWS} rows, 3 adapters and the base: one by one / together = {one_by_one / together:.1f}")
-    print(f"mixed adapters / base alone, both batched = {together / plain:.1f}")
-
-
-if __name__ == "__main__":
-    main()
+    yield Figure("one_by_one_over_together", one_by_one / together, ROWS, note="rows of 3 adapters and the base")
+    yield Figure("mixed_adapters_over_base_alone", together / plain, ROWS, note="both batched")

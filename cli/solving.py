@@ -1,7 +1,9 @@
 """The commands that solve and learn: demo, run, evaluate, worker."""
 
+import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
@@ -35,7 +37,7 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so ma
 Offset = Annotated[int, typer.Option("--offset", min=0, help="Skip so many problems first.")]
 
 
-def _sage(common: Common, report: Reporter | None = None) -> "Sage":
+def _sage(common: Common, report: Callable[..., None] | None = None) -> "Sage":
     from langgraph_sage.graph import Sage
     from langgraph_sage.lora import SearchSettings
     from langgraph_sage.nodes import SageSettings
@@ -98,6 +100,36 @@ def demo(common: Common) -> None:
     out.print()
     out.print(figures_table(result, f"{DEMO_HELD_OUT} held-out problems"))
     out.print(f"gap closed: {per_cent(result.gap_closed)}   ({found['seconds']:.0f} s in all)")
+
+
+def solve(
+    common: Common,
+    question: Annotated[str, typer.Argument(help="A word problem; '-' reads it from standard input.")],
+    planner: Annotated[str, typer.Option("--planner", help="What plans the steps: 'bundled'.")] = "bundled",
+) -> None:
+    """Plan one question and solve it; steps appear as they are solved."""
+    quiet_libraries()
+    if planner != "bundled":
+        raise InputError(f"planner {planner!r}: only 'bundled' is known to the command so far")
+    text = sys.stdin.read().strip() if question == "-" else question.strip()
+    if not text:
+        raise InputError("the question is empty; give it in quotes")
+
+    def show(event: str, **values: Any) -> None:
+        if event == "step" and not common.json:
+            step = values["text"].replace("___", values["prediction"] or "(nothing)")
+            checked = (
+                "" if values["verdict"] == "correct" else f"  ({values['verdict']}; checked: {values['expected']})"
+            )
+            out.print(f"{values['index']}. {step}{checked}", markup=False, soft_wrap=True)
+
+    sage = _sage(common, show)
+    state = sage.solve(text)
+    sage.close()
+    if common.json:
+        print_json({"answer": state.get("answer"), "steps": state.get("steps")})
+    else:
+        out.print(f"answer: {state.get('answer')}", markup=False)
 
 
 def run(

@@ -1,20 +1,24 @@
 """From a problem to a plan of atomic steps; expressions, checking, tags, augmentation."""
 
-from langgraph_sage.decomposer.checking import Verdict, extract_number, is_equal, judge
+from langgraph_sage.decomposer.checking import Verdict, extract_number, is_equal, judge, without_working
 from langgraph_sage.decomposer.expressions import Expression, decimal_text, number_value, parse
 from langgraph_sage.decomposer.plan import MASK, Plan, Step, clean_prompt, expected_answer, fill, prompt_of
-from langgraph_sage.decomposer.resample import resample, swap_words
+from langgraph_sage.decomposer.planner import BundledPlanner, Planner, bundled_planner, read_plan
+from langgraph_sage.decomposer.resample import resample, swap_words, worked_answer
 from langgraph_sage.decomposer.tags import keywords, structure_tag
 from langgraph_sage.decomposer.worked import Issue, Problem, decompose_solution, read_problems
 
 __all__ = [
     "MASK",
+    "BundledPlanner",
     "Expression",
     "Issue",
     "Plan",
+    "Planner",
     "Problem",
     "Step",
     "Verdict",
+    "bundled_planner",
     "clean_prompt",
     "decimal_text",
     "decompose_solution",
@@ -27,8 +31,11 @@ __all__ = [
     "number_value",
     "parse",
     "prompt_of",
+    "read_plan",
     "read_problems",
     "resample",
     "structure_tag",
     "swap_words",
+    "without_working",
+    "worked_answer",
 ]

@@ -1,6 +1,7 @@
 """Verdicts: is this answer the checked one? Numbers compare exactly, within one tolerance.
 
-The number of an output is its first one; see `extract_number`.
+The number of an output is its first one, or what a working at its beginning ends with; see
+`extract_number`.
 """
 
 import re
@@ -18,12 +19,29 @@ _SIGNED: Final = re.compile(
 )
 
 
+_ARITHMETIC: Final = re.compile(r"[-+*/x×÷−()$%\d.,\s]*\d[-+*/x×÷−()$%\d.,\s]*")
+_RESULT: Final = re.compile(r"\s*[-−$(]{0,3}[\d.]")
+
+
+def without_working(text: str) -> str:
+    """What an output says after the working that it begins with: `44*99=4356` says `4356`.
+
+    A working is arithmetic with an `=` after it; each is skipped while a number follows.
+    """
+    while True:
+        working, equals, rest = text.partition("=")
+        if not equals or not _ARITHMETIC.fullmatch(working) or not _RESULT.match(rest):
+            return text
+        text = rest
+
+
 def extract_number(text: str) -> Rational | None:
-    """The first number in an output, or None: sign, currency sign, commas, decimals and `p/q` are read.
+    """The first number of an output, or None: sign, currency sign, commas, decimals and `p/q` are read.
 
     First, because the prompt ends where the number must come; what a model says after it is talk.
+    A working that the output begins with is skipped (`without_working`).
     """
-    match = _SIGNED.search(text)
+    match = _SIGNED.search(without_working(text))
     if match is None or len(match["number"]) > 2 * MAX_DIGITS:
         return None
     value = number_value(match["number"])

@@ -2,7 +2,8 @@
 
 A sparse cluster is the paper's first challenge (SAGE, Trigger Buffer, "limited data"). An exact
 checker makes more data from each failure: numbers change in text and arithmetic alike, and a
-variant counts only if its own text still reads as arithmetic with the new answer.
+variant counts only if its own text still reads as arithmetic with the new answer. What is to be
+said is the working written out, where there is more than one easy operation (`models.scratchpad`).
 """
 
 import random
@@ -15,6 +16,7 @@ from langgraph_sage.decomposer.expressions import Expression, Token, decimal_tex
 from langgraph_sage.decomposer.plan import MASK, number_format, prompt_of, write_number
 from langgraph_sage.decomposer.text import find_expression, rewrite_numbers
 from langgraph_sage.errors import ExpressionError
+from langgraph_sage.models.scratchpad import scratchpad
 
 TRIES: Final = 40
 KEEP: Final = 0.15  # chance that a number stays as it is
@@ -22,7 +24,7 @@ _FIXED: Final = frozenset({Rational(1, 100), Rational(100), Rational(1)})
 
 
 def resample(text: str, expected: str, rng: random.Random) -> tuple[str, str] | None:
-    """A variant of a masked step and its answer, or None where none was found.
+    """A variant of a masked step and its worked answer, or None where none was found.
 
     Args: text: the step as the solver sees it, references filled in, with its mask; expected: its
     checked answer.
@@ -38,9 +40,26 @@ def resample(text: str, expected: str, rng: random.Random) -> tuple[str, str] | 
             continue
         written = _write(text, drawn)
         new_head = prompt_of(written).removesuffix("=").rstrip()
-        if find_expression(new_head, fresh.value) is not None:
-            return written, decimal_text(fresh.value)
+        reread = find_expression(new_head, fresh.value)
+        if reread is not None:
+            return written, _worked(reread)
     return None
+
+
+def worked_answer(text: str, expected: str) -> str:
+    """What a model should say to a masked step: its working and its checked answer.
+
+    The answer alone where the text holds no arithmetic with that answer.
+    """
+    found = find_expression(prompt_of(text).removesuffix("=").rstrip(), number_value(expected))
+    return expected if found is None else _worked(found)
+
+
+def _worked(expression: Expression) -> str:
+    try:
+        return scratchpad(expression.clean()) or decimal_text(expression.value)
+    except ValueError:
+        return decimal_text(expression.value)
 
 
 def _draw(expression: Expression, rng: random.Random) -> dict[Rational, Rational]:

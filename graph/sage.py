@@ -11,7 +11,7 @@ from typing import Any
 from langchain_core.runnables import RunnableConfig
 from langgraph.graph.state import CompiledStateGraph
 
-from langgraph_sage.decomposer import Problem
+from langgraph_sage.decomposer import Planner, Problem, bundled_planner
 from langgraph_sage.graph.builder import create_sage_graph, recursion_limit
 from langgraph_sage.graph.evaluation import Evaluation, evaluate
 from langgraph_sage.models import BUNDLED, OFFLINE, Generator, load_base, load_embedder
@@ -62,29 +62,34 @@ class Sage:
         settings: SageSettings | None = None,
         adapt: AdaptMode = "off",
         carry: CarryMode = "checked",
+        planner: Planner | None = None,
         notify: Callable[..., None] | None = None,
     ) -> "Sage":
         """Open a database (made or upgraded if need be), a base model and an embedder.
 
+        Args: planner: for questions without a worked solution; the bundled one where none is given.
         Raises: StoreError, ModelError, each naming what cannot be used.
         """
         store = Store(db)
         store.upgrade()
+        generator = Generator(load_base(model))
         services = Services(
             store,
-            Generator(load_base(model)),
+            generator,
             load_embedder(embedder),
             settings or SageSettings(),
             SageContext(adapt=adapt, carry=carry),
+            planner=planner or bundled_planner(generator if model == BUNDLED else Generator(load_base())),
         )
         if notify is not None:
             services.notify = notify
         return cls(services)
 
     def solve(self, question: str, solution: str | None = None, **context: Any) -> SageState:
-        """Solve one problem. Keyword arguments are fields of `SageContext`.
+        """Solve one problem; without a worked solution it is planned first. Keyword arguments are
+        fields of `SageContext`.
 
-        Raises: InputError where no steps can be taken from the solution.
+        Raises: InputError where no steps can be taken from the solution; PlanRefused.
         """
         return self._invoke({"question": question, "solution": solution}, self._context(context))
 

@@ -128,20 +128,33 @@ def train_lora(
         for group in optimizer.param_groups:
             group["lr"] = settings.learning_rate * factor
         chosen = _choose(samples, training, resampler, rng)
-        batch = collate(encode(chosen, base.tokenizer), int(base.tokenizer.pad_token_id), device)
-        with precision(device):
-            logits, labels = answer_logits(model, batch)
-        loss = nn.functional.cross_entropy(logits, labels)
-        loss.backward()
+        items = sorted(encode(chosen, base.tokenizer), key=lambda item: len(item[0]))
+        answers = sum(y != IGNORE for _, ys in items for y in ys)
+        loss = 0.0
+        for part in _parts(items):  # of like length: half of what one batch would pad
+            with precision(device):
+                logits, labels = answer_logits(model, collate(part, int(base.tokenizer.pad_token_id), device))
+            share_of_loss = nn.functional.cross_entropy(logits, labels, reduction="sum") / answers
+            share_of_loss.backward()
+            loss += share_of_loss.item()
         nn.utils.clip_grad_norm_(weights, training.max_gradient)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
-        trained.train_loss.append(loss.item())
+        trained.train_loss.append(loss)
         if on_step:
             on_step(step + 1, training.steps)
     model.eval()
     trained.seconds = time.perf_counter() - begun
     return trained
+
+
+Items = list[tuple[list[int], list[int]]]
+
+
+def _parts(items: Items, smallest: int = 8) -> list[Items]:
+    """Cut items that are sorted by length into two parts, unless they are few."""
+    half = (len(items) + 1) // 2
+    return [items[:half], items[half:]] if half >= smallest else [items]
 
 
 def _rate(step: int, training: TrainingSettings) -> float:

@@ -35,15 +35,17 @@ def logits_margin(logits: Tensor) -> Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What the model said, the mean margin over its answer's tokens, and the time of its batch.
+    """What the model said, the margin of its answer's tokens, and the time of its batch.
 
     `margin` averages eq. 1 over the generated tokens before the end token; of an empty answer it is
-    the margin of the end token. `latency_ms` is the wall time of the batch that held the row.
+    the margin of the end token. `lowest_margin` is that of the least sure token, the end included.
+    `latency_ms` is the wall time of the batch that held the row.
     """
 
     text: str
     margin: float
     latency_ms: float
+    lowest_margin: float
 
 
 class _Margins(LogitsProcessor):
@@ -57,17 +59,20 @@ class _Margins(LogitsProcessor):
         return scores
 
 
+_Request = tuple[str, str | None, Future[Completion]]
+
+
 class Generator:
     """Answers prompts with a base model and any of its loaded adapters; safe to call from threads."""
 
-    def __init__(self, base: BaseModel, *, max_new_tokens: int = 16, batch_size: int = 64) -> None:
+    def __init__(self, base: BaseModel, *, max_new_tokens: int = 96, batch_size: int = 64) -> None:
         self.base = base
         self.max_new_tokens = max_new_tokens
         self.batch_size = batch_size
         self._model: Any = base.model
         self._loaded: set[str] = set()
         self._lock = threading.RLock()
-        self._queue: SimpleQueue[tuple[str, str | None, Future[Completion]]] = SimpleQueue()
+        self._queue: SimpleQueue[_Request] = SimpleQueue()
 
     @property
     def loaded(self) -> frozenset[str]:
@@ -127,7 +132,7 @@ class Generator:
         return future.result()
 
     def _drain(self) -> None:
-        waiting: list[tuple[str, str | None, Future[Completion]]] = []
+        waiting: list[_Request] = []
         try:
             while len(waiting) < self.batch_size:
                 waiting.append(self._queue.get_nowait())
@@ -170,6 +175,8 @@ class Generator:
         length = torch.where(ended.any(1), ended.int().argmax(1), new.shape[1])  # (B,) tokens before the end
         counted = torch.arange(new.shape[1], device=new.device)[None] < length.clamp(min=1)[:, None]
         mean = (margin * counted).sum(1) / counted.sum(1)
+        said = torch.arange(new.shape[1], device=new.device)[None] <= length[:, None]
+        lowest = margin.masked_fill(~said, float("inf")).amin(1)
         latency = (time.perf_counter() - begun) * 1000
         texts = [
             str(tokenizer.decode(row[:count], skip_special_tokens=True))
@@ -177,7 +184,8 @@ class Generator:
         ]
         # a byte-level model can say NUL, which no database's text column takes
         texts = [text.replace("\x00", "\ufffd").strip() for text in texts]
-        return [Completion(t, m, latency) for t, m in zip(texts, mean.tolist(), strict=True)]
+        values = zip(texts, mean.tolist(), lowest.tolist(), strict=True)
+        return [Completion(text, mean, latency, low) for text, mean, low in values]
 
     def _end_ids(self) -> list[int]:
         return [int(self.base.tokenizer.eos_token_id)]

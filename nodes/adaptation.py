@@ -10,7 +10,15 @@ from typing import Any, Self
 
 from sqlalchemy.orm import Session
 
-from langgraph_sage.decomposer import judge, number_value, prompt_of, resample, swap_words
+from langgraph_sage.decomposer import (
+    extract_number,
+    judge,
+    number_value,
+    prompt_of,
+    resample,
+    swap_words,
+    worked_answer,
+)
 from langgraph_sage.errors import SageError
 from langgraph_sage.lora import LoraSearch, Sample, Trial, save_adapter
 from langgraph_sage.models import Completion
@@ -76,7 +84,7 @@ def _gather(session: Session, services: Services, job: Job) -> Work:
 def _adapt(services: Services, work: Work) -> bool:
     begun = time.monotonic()
     job, texts = work.job, [*work.failed, *work.passed]
-    samples = [to_sample(text) for text in texts]
+    samples = [to_sample((text, worked_answer(text, answer))) for text, answer in texts]
     split = len(work.failed)
 
     def progress(trial: int, trials: int, step: int, steps: int) -> None:
@@ -135,7 +143,7 @@ def _gate(services: Services, incumbent: Adapter | None, candidate: str, samples
     def exact_match(name: str | None) -> float:
         made = services.generator.generate([s.prompt for s in samples], [name] * len(samples))
         pairs = zip(made, samples, strict=True)
-        return sum(judge(c.text, number_value(s.answer)) == "correct" for c, s in pairs) / max(1, len(samples))
+        return sum(judge(c.text, extract_number(s.answer)) == "correct" for c, s in pairs) / max(1, len(samples))
 
     served = exact_match(ensure_loaded(services, incumbent)) if incumbent else None
     return Gate(exact_match(None), served, exact_match(candidate))
@@ -156,6 +164,7 @@ def _recheck(session: Session, adapter: Adapter, failed: Sequence[Attempt], agai
 
 
 def to_sample(text: Text) -> Sample:
+    """Args: text: a masked text, and what is to be said to it."""
     return Sample(prompt_of(text[0]), text[1])
 
 
@@ -170,7 +179,7 @@ class Resampling:
 
     def __call__(self, index: int, rng: random.Random) -> Sample:
         text, answer = self.texts[index]
-        text, answer = resample(text, answer, rng) or (text, answer)
+        text, answer = resample(text, answer, rng) or (text, worked_answer(text, answer))
         return to_sample((swap_words(text, self.vocabulary, rng, self.swap_share), answer))
 
 

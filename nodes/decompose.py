@@ -15,11 +15,12 @@ from langgraph_sage.store import runs
 
 
 def decompose(state: SageState, config: RunnableConfig, services: Services) -> dict[str, Any]:
-    """Plan a problem from its worked solution and store plan and problem.
+    """Plan a problem from its worked solution or, without one, by the planner; store plan and problem.
 
-    Raises: InputError where there is no worked solution, or nothing in it can be used.
+    Raises: InputError where the solution holds nothing that can be used, or there is neither
+    solution nor planner; PlanRefused.
     """
-    plan = _plan(state)
+    plan = _plan(state, services)
     with services.store.write() as session:
         run_id = state.get("run_id") or _adhoc_run(session, services)
         problem = runs.open_problem(
@@ -44,12 +45,14 @@ def decompose(state: SageState, config: RunnableConfig, services: Services) -> d
     }
 
 
-def _plan(state: SageState) -> Plan:
+def _plan(state: SageState, services: Services) -> Plan:
     solution = state.get("solution")
     if not solution:
+        if services.planner is not None:
+            return services.planner.plan(state["question"])
         raise InputError(
             f"question {state['question'][:60]!r}: no worked solution to take steps from; give 'solution' with "
-            "<<expression=value>> annotations"
+            "<<expression=value>> annotations, or a planner"
         )
     plan, issues = decompose_solution(state["question"], solution)
     if not plan.steps:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from langgraph_sage.buffer import BufferSettings, StreamingClusterer
+from langgraph_sage.decomposer import Planner
 from langgraph_sage.lora import SearchSettings
 from langgraph_sage.models import Embedder, Generator
 from langgraph_sage.store import Store
@@ -54,6 +55,7 @@ class Services:
     settings: SageSettings = field(default_factory=SageSettings)
     context: SageContext = field(default_factory=SageContext)  # where a call gives none
     notify: Callable[..., None] = _silent
+    planner: Planner | None = None  # for questions that come without a worked solution
     scorer: AnomalyScorer = field(init=False)
     clusterer: StreamingClusterer = field(init=False)
     space: str = field(init=False)

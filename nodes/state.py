@@ -39,7 +39,8 @@ class Current(TypedDict, total=False):
 
 
 class SageState(TypedDict):
-    """Input: `question`, and `solution` (worked, GSM8K's format). Output: `answer`, `steps`."""
+    """Input: `question`, and `solution` (worked, GSM8K's format) where there is one. Output: `answer`,
+    `steps`."""
 
     question: str
     solution: NotRequired[str | None]

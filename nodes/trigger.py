@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from langgraph_sage.decomposer import decimal_text, extract_number
+from langgraph_sage.decomposer import decimal_text, extract_number, without_working
 from langgraph_sage.nodes.services import SageContext, Services
 from langgraph_sage.nodes.state import Current, SageState, Solved
 from langgraph_sage.store import runs
@@ -16,7 +16,8 @@ def trigger(state: SageState, context: SageContext, services: Services) -> dict[
     expected = current["expected"]
     score = None
     if expected is not None:
-        score = services.scorer.score([current["prediction"]], [expected], [current["margin"]])[0]
+        answer = without_working(current["prediction"])
+        score = services.scorer.score([answer], [expected], [current["margin"]])[0]
     with services.store.write() as session:
         step = runs.step_id(session, state["problem_id"], current["index"])
         attempt = runs.put_attempt(

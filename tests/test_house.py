@@ -12,7 +12,7 @@ import pytest
 import langgraph_sage
 from fakes import ROOT
 
-ROOMS = "audit buffer cli decomposer graph lora migrations models nodes store trigger".split()
+ROOMS = "audit benchmarks buffer cli decomposer graph lora migrations models nodes store trigger".split()
 
 
 def packages() -> list[str]:

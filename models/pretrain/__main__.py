@@ -5,7 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from langgraph_sage.models.pretrain.export import export
-from langgraph_sage.models.pretrain.tokenizer import build_tokenizer
+from langgraph_sage.models.pretrain.tokenizer import build_tokenizer, load_tokenizer
 from langgraph_sage.models.pretrain.train import Recipe, train
 
 
@@ -21,7 +21,8 @@ def main() -> None:
             parser.add_argument(name, type=type(default), default=default)
     arguments = vars(parser.parse_args())
     work, out = arguments.pop("work"), arguments.pop("out")
-    recipe, tokenizer = Recipe(**arguments), build_tokenizer()
+    recipe = Recipe(**arguments)
+    tokenizer = load_tokenizer(recipe.initial) if recipe.initial else build_tokenizer()
     model = train(recipe, tokenizer, work)
     if out:
         export(model, tokenizer, recipe, work, out)

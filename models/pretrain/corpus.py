@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from langgraph_sage.models.pretrain import words
-from langgraph_sage.models.pretrain.expressions import Expression, decimal_text, random_expression
+from langgraph_sage.models.pretrain.expressions import Expression, random_expression
+from langgraph_sage.models.pretrain.families import FAMILIES
+from langgraph_sage.models.pretrain.planning import PlannedQuestion, near_miss, write_question
+from langgraph_sage.models.scratchpad import scratchpad
 
 HELD_OUT_EVERY: Final = 200  # one expression in 200 never trains, chosen by its checksum
 
@@ -114,14 +117,13 @@ def _fresh(rng: random.Random) -> Expression:
             return expression
 
 
-def _answer(expression: Expression) -> str:
-    text = decimal_text(expression.value)
-    assert text is not None
-    return text
+def carried(expression: str, rng: random.Random) -> str:
+    """A written expression at the end of a sentence, as a prompt."""
+    return f"{_prefix(rng)} {expression}{rng.choice(('=', ' ='))}"
 
 
 def clean_document(expression: Expression, rng: random.Random) -> Document:
-    return (Span(_written(expression, rng), _answer(expression)),)
+    return (Span(_written(expression, rng), expression.working),)
 
 
 def carrier_document(expressions: list[Expression], rng: random.Random) -> Document:
@@ -132,19 +134,52 @@ def carrier_document(expressions: list[Expression], rng: random.Random) -> Docum
         if index:
             joint = rng.choice((" {0} and", " {0}.", ", so", " {0}, and", ";", "."))
             prefix = joint.format(rng.choice(words.THINGS + words.UNITS)) + " " + prefix
-        spans.append(Span(f"{prefix} {_written(expression, rng)}", _answer(expression)))
+        spans.append(Span(f"{prefix} {_written(expression, rng)}", expression.working))
     return tuple(spans)
 
 
+def _known_question(rng: random.Random) -> PlannedQuestion:
+    family = rng.choice([f for f in FAMILIES if not f.held_out])
+    return write_question(family, rng.randrange(len(family.phrasings) - 1), rng, vary=True)
+
+
+def question_document(rng: random.Random) -> Document:
+    """A word problem and its plan, or the steps of such a plan as the solver asks for them."""
+    known = _known_question(rng)
+    draw = rng.random()
+    if draw < 0.06:
+        missed = near_miss(known, _known_question(rng), rng)
+        known = missed or known
+    elif draw < 0.16:
+        spans = [Span(f"{label}: {written} =", scratchpad(written) or "") for label, written in known.steps]
+        return (rng.choice([span for span in spans if span.answer]),)
+    return (Span(known.prompt, known.plan),)
+
+
 def documents(seed: int) -> Iterator[Document]:
-    """An endless stream: five clean documents for three of sentences, which are longer."""
+    """An endless stream of clean sums, of sums inside sentences, and of word problems with plans."""
     rng = random.Random(seed)
     while True:
-        if rng.random() < 0.62:
+        draw = rng.random()
+        if draw < 0.36:
             yield clean_document(_fresh(rng), rng)
-        else:
+        elif draw < 0.60:
             count = rng.choices((1, 2, 3), (55, 35, 10))[0]
             yield carrier_document([_fresh(rng) for _ in range(count)], rng)
+        else:
+            yield question_document(rng)
+
+
+def held_out_questions(seed: int, count: int, *, families: bool) -> list[PlannedQuestion]:
+    """Questions in phrasings that never train, of known families or of families that never train."""
+    rng = random.Random(seed)
+    chosen = [family for family in FAMILIES if family.held_out == families]
+    questions = []
+    for number in range(count):
+        family = chosen[number % len(chosen)]
+        phrasing = rng.randrange(len(family.phrasings)) if families else len(family.phrasings) - 1
+        questions.append(write_question(family, phrasing, rng))
+    return questions
 
 
 def held_out(seed: int, count: int, *, carrier: bool) -> list[Span]:

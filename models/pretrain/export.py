@@ -20,5 +20,5 @@ def export(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, recipe: 
     tokenizer.save_pretrained(out)
     with (work / "log.csv").open() as file:
         rows = list(csv.DictReader(file))
-    record = {"recipe": asdict(recipe), "last": rows[-1], "exams": [row for row in rows if row["clean"]][-1]}
+    record = {"recipe": asdict(recipe), "last": rows[-1], "exams": ([row for row in rows if row["clean"]] or rows)[-1]}
     (out / "training.json").write_text(json.dumps(record, indent=1) + "\n")

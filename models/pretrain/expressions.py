@@ -10,16 +10,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-MAX_DECIMALS: Final = 4
+from langgraph_sage.models.scratchpad import decimal_text, scratchpad
+
+MAX_OPERAND: Final = 100_000  # five digits before the point
 MAX_VALUE: Final = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Tokens of one expression, e.g. `("3", "*", "(", "4", "+", "5", ")")`, and its exact value."""
+    """Tokens of one expression, e.g. `("3", "*", "(", "4", "+", "5", ")")`, its exact value, and
+    its working written out, `3*9=27`."""
 
     tokens: tuple[str, ...]
     value: Fraction
+    working: str
 
     def compact(self) -> str:
         return "".join(self.tokens)
@@ -27,17 +31,6 @@ class Expression:
     def spaced(self) -> str:
         text = " ".join(self.tokens)
         return text.replace("( ", "(").replace(" )", ")")
-
-
-def decimal_text(value: Fraction) -> str | None:
-    """Write a value as a plain decimal, or None where it does not end within four decimals."""
-    scaled = value * 10**MAX_DECIMALS
-    if scaled.denominator != 1:
-        return None
-    digits = f"{abs(scaled.numerator):0{MAX_DECIMALS + 1}d}"
-    whole, part = digits[:-MAX_DECIMALS], digits[-MAX_DECIMALS:].rstrip("0")
-    sign = "-" if value < 0 else ""
-    return f"{sign}{whole}.{part}" if part else f"{sign}{whole}"
 
 
 def _integer(rng: random.Random) -> int:
@@ -99,6 +92,16 @@ def _chain(rng: random.Random) -> list[str]:
     if count > 2 and rng.random() < 0.15:
         return ["(", *tokens[:3], ")", *tokens[3:]]
     return tokens
+
+
+def _difference(rng: random.Random) -> list[str]:
+    """Two numbers of like size, whose leading digits cancel."""
+    first = _operand(rng, 0.15)
+    step = Fraction(rng.randint(1, 60), 10 if first.denominator > 1 else 1)
+    second = first * Fraction(rng.randint(5, 19), 20) if rng.random() < 0.4 else first - step
+    if first.denominator == 1:
+        second = Fraction(int(second))
+    return [_text(first), "-", _text(abs(second))] if decimal_text(second) else [_text(first), "-", "1"]
 
 
 def _product(rng: random.Random) -> list[str]:
@@ -200,7 +203,8 @@ def _rule_of_three(rng: random.Random) -> list[str]:
 
 
 FORMS: Final[tuple[tuple[int, Callable[[random.Random], list[str]]], ...]] = (
-    (28, _chain),
+    (24, _chain),
+    (8, _difference),
     (19, _product),
     (16, _quotient),
     (8, _fraction_of),
@@ -251,14 +255,19 @@ def evaluate(tokens: list[str]) -> Fraction | None:
 
 
 def random_expression(rng: random.Random) -> Expression:
-    """One expression whose value ends within four decimals and is below ten million."""
+    """One expression of numbers of at most five digits, whose value and working end within four
+    decimals, below ten million."""
     weights = [weight for weight, _ in FORMS]
     while True:
         form = rng.choices(FORMS, weights)[0][1]
         tokens = form(rng)
+        if any(token[0].isdigit() and Fraction(token) >= MAX_OPERAND for token in tokens):
+            continue
         value = evaluate(tokens)
         if value is None or abs(value) > MAX_VALUE or decimal_text(value) is None:
             continue
         if value < 0 and rng.random() < 0.9:
             continue
-        return Expression(tuple(tokens), value)
+        working = scratchpad("".join(tokens))
+        if working is not None:
+            return Expression(tuple(tokens), value, working)

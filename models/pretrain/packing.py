@@ -28,8 +28,10 @@ class Batch:
     positions: Tensor
     mask: Tensor
 
-    def to(self, device: torch.device) -> "Batch":
-        return Batch(*(t.to(device) for t in (self.ids, self.labels, self.positions, self.mask)))
+    def to(self, device: torch.device, dtype: torch.dtype = torch.float32) -> "Batch":
+        """On a device; the mask in the precision of the model's activations."""
+        ids, labels, positions = (t.to(device) for t in (self.ids, self.labels, self.positions))
+        return Batch(ids, labels, positions, self.mask.to(device, dtype))
 
 
 def encode(docs: Sequence[Document], tokenizer: PreTrainedTokenizerFast) -> list[tuple[list[int], list[int]]]:

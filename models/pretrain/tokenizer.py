@@ -48,6 +48,12 @@ def build_tokenizer(vocab_size: int = VOCAB_SIZE, sample: int = 20_000, seed: in
     )
 
 
+def load_tokenizer(folder: str) -> PreTrainedTokenizerFast:
+    """The tokenizer of a model to go on from."""
+    tokenizer: PreTrainedTokenizerFast = PreTrainedTokenizerFast.from_pretrained(folder)
+    return tokenizer
+
+
 def _texts(sample: int, seed: int) -> list[str]:
     common = [f" {word}" for word in words.ALL_WORDS for _ in range(40)]
     digits = [f" {digit}" for digit in range(10) for _ in range(5000)]

@@ -3,6 +3,8 @@
 SageError
 ├── InputError        a file, a line or a field that cannot be used
 ├── ExpressionError   arithmetic that is refused or cannot be read
+├── PlanError         a plan that is not valid for its question
+├── PlanRefused       a question that a planner does not plan
 ├── ModelError        a base model or an embedder that cannot be loaded
 ├── AdapterError      an adapter that is missing or whose bytes changed
 └── StoreError        a database that cannot be used, e.g. one of a newer version
@@ -10,7 +12,16 @@ SageError
 Each message is one line: what happened, where, and what to do.
 """
 
-__all__ = ["AdapterError", "ExpressionError", "InputError", "ModelError", "SageError", "StoreError"]
+__all__ = [
+    "AdapterError",
+    "ExpressionError",
+    "InputError",
+    "ModelError",
+    "PlanError",
+    "PlanRefused",
+    "SageError",
+    "StoreError",
+]
 
 
 class SageError(Exception):
@@ -23,6 +34,14 @@ class InputError(SageError):
 
 class ExpressionError(SageError):
     """Arithmetic that is refused or cannot be read."""
+
+
+class PlanError(SageError):
+    """A plan that is not valid for its question."""
+
+
+class PlanRefused(SageError):
+    """A question that a planner does not plan, rather than plan it wrongly."""
 
 
 class ModelError(SageError):

@@ -14,6 +14,11 @@ from langgraph_sage.decomposer import extract_number, judge
         ("-3", -3),
         ("= 3/4 of it", Rational(3, 4)),
         ("24, not 25", 24),  # the first one
+        ("44*99=44*90+44*9=3960+396=4356", 4356),  # a working is skipped
+        ("2 * $3 = $6 in all", 6),
+        ("3-8=-5", -5),
+        ("12 =", 12),
+        ("24, so 24+5=29", 24),
         ("a-3", 3),  # a hyphen is no sign
         ("none", None),
         ("", None),

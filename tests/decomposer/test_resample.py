@@ -3,7 +3,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from langgraph_sage.decomposer import number_value, prompt_of, resample, swap_words
+from langgraph_sage.decomposer import number_value, prompt_of, resample, swap_words, worked_answer
 from langgraph_sage.decomposer.text import find_expression
 
 TEXTS = [
@@ -21,8 +21,16 @@ def test_variants_are_verified(seed: int, sample: tuple[str, str]) -> None:
     assert made is not None
     text, answer = made
     head = prompt_of(text).removesuffix("=")
-    assert find_expression(head, number_value(answer)) is not None
-    assert "." not in answer or len(answer.partition(".")[2]) <= 2
+    value = answer.rpartition("=")[2]  # after the working
+    assert find_expression(head, number_value(value)) is not None
+    assert len(value.partition(".")[2]) <= 2
+
+
+def test_worked_answers() -> None:
+    assert worked_answer("She pays 12*$15 + 3 = $___ now", "183") == "(12*10+12*5)+3=(120+60)+3=180+3=183"
+    assert worked_answer("She sold 48/2 = ___ clips", "24") == "24"
+    assert worked_answer("The sky is ___", "3") == "3"  # nothing to work out
+    assert worked_answer("It is 10/3/5 = ___ of it", "2/3") == "2/3"  # does not end
 
 
 def test_numbers_keep_their_format() -> None:

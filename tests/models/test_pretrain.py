@@ -1,16 +1,22 @@
+import csv
 import random
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+import pytest
 import torch
 
 from langgraph_sage.decomposer import parse
 from langgraph_sage.models.pretrain.corpus import documents, held_out
-from langgraph_sage.models.pretrain.expressions import decimal_text, random_expression
+from langgraph_sage.models.pretrain.expressions import random_expression
 from langgraph_sage.models.pretrain.packing import IGNORE, encode, pack
 from langgraph_sage.models.pretrain.tokenizer import build_tokenizer
-from langgraph_sage.models.pretrain.train import Recipe, train
+from langgraph_sage.models.pretrain.train import Recipe, Trainer, build_model, grow, train
+from langgraph_sage.models.scratchpad import decimal_text
 
 SMALL = Recipe(
     hidden_size=32,
@@ -70,9 +76,54 @@ def test_packing_keeps_documents_apart() -> None:
 
 def test_a_resumed_run_goes_on_and_the_same_seed_gives_the_same_weights(tmp_path: Path) -> None:
     tokenizer = build_tokenizer(sample=500)
-    first = train(SMALL, tokenizer, tmp_path / "a")
-    second = train(SMALL, tokenizer, tmp_path / "b")
+    recipe = replace(SMALL, steps=200, log_every=100, eval_every=200)
+    first = train(recipe, tokenizer, tmp_path / "a")
+    second = train(recipe, tokenizer, tmp_path / "b")
     assert all(torch.equal(x, y) for x, y in zip(first.parameters(), second.parameters(), strict=True))
-    third = train(replace(SMALL, steps=6), tokenizer, tmp_path / "a")
-    assert torch.load(tmp_path / "a" / "checkpoint.pt", weights_only=True)["step"] == 6
+    third = train(replace(SMALL, steps=202), tokenizer, tmp_path / "a")
+    assert torch.load(tmp_path / "a" / "checkpoint.pt", weights_only=True)["step"] == 202
     assert not all(torch.equal(x, y) for x, y in zip(first.parameters(), third.parameters(), strict=True))
+
+
+def test_a_grown_model_computes_what_the_saved_one_does(tmp_path: Path) -> None:
+    tokenizer = build_tokenizer(sample=500)
+    small = build_model(replace(SMALL, layers=2, seed=1), tokenizer)
+    small.save_pretrained(tmp_path)
+    large = build_model(replace(SMALL, layers=5), tokenizer)
+    grow(large, tmp_path)
+    ids = torch.tensor([tokenizer("48/2=").input_ids])
+    with torch.no_grad():
+        assert torch.allclose(small(ids).logits, large(ids).logits, atol=1e-5)
+    with pytest.raises(ValueError, match="does not fit"):
+        grow(build_model(replace(SMALL, layers=1), tokenizer), tmp_path)
+    with pytest.raises(ValueError, match="does not fit"):
+        grow(build_model(replace(SMALL, hidden_size=64), tokenizer), tmp_path)
+
+
+def test_padding_is_under_a_tenth(tmp_path: Path) -> None:
+    trainer = Trainer(replace(SMALL, rows=64, row_length=128, steps=4), build_tokenizer(sample=500), tmp_path)
+    trainer.run()
+    filled = [float(row["filled"]) for row in csv.DictReader((tmp_path / "log.csv").open())]
+    assert min(filled) > 0.9
+
+
+def test_ctrl_c_keeps_a_checkpoint_and_the_next_call_goes_on(tmp_path: Path) -> None:
+    words = "--hidden-size 32 --layers 1 --heads 2 --intermediate-size 64 --rows 4 --no-compile --device cpu"
+    command = [sys.executable, "-m", "langgraph_sage.models.pretrain", *words.split(), "--work", str(tmp_path)]
+    command += ["--exam-size", "8", "--log-every", "5", "--eval-every", "5000", "--save-every", "5000"]
+    running = subprocess.Popen([*command, "--minutes", "5"], stdout=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    assert "'step': 5," in running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    assert running.wait(timeout=60) == 0
+    stopped_at = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["step"]
+    assert stopped_at >= 5
+    again = subprocess.run(
+        [*command, "--steps", str(stopped_at + 3), "--out", str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert f"resumed at step {stopped_at}" in again.stdout
+    assert torch.load(tmp_path / "checkpoint.pt", weights_only=True)["step"] == stopped_at + 3
+    assert (tmp_path / "out" / "model.safetensors").exists()

@@ -1,0 +1,11 @@
+"""Speed and quality, measured side by side; `langgraph-sage bench NAME` runs them."""
+
+from langgraph_sage.benchmarks.bundled_model import measure_bundled_model
+from langgraph_sage.benchmarks.generation import measure_generation
+from langgraph_sage.benchmarks.report import Figure
+
+__all__ = [
+    "Figure",
+    "measure_bundled_model",
+    "measure_generation",
+]

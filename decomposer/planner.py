@@ -1,0 +1,219 @@
+"""Plans written as text, what makes them valid, and the bundled planner.
+
+A planner writes one step after the other, `label: expression`, parted by `;`, with `{1}` for the
+result of step 1: `pens in all: 12*8; pens left: {1}-20`. A plan is believed only if every number in
+it comes from the question, an earlier step or a short list of constants, if every number of the
+question is used, and if it evaluates to positive results.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Final, Protocol
+
+from sympy import Rational
+
+from langgraph_sage.decomposer.expressions import NUMBER, decimal_text, number_value, parse
+from langgraph_sage.decomposer.plan import MASK, Plan, Step, escape, fill_expression
+from langgraph_sage.decomposer.tags import keywords, structure_tag
+from langgraph_sage.errors import ExpressionError, PlanError, PlanRefused
+from langgraph_sage.models import BUNDLED, Completion, Generator
+
+MAX_STEPS: Final = 12
+MAX_QUESTION: Final = 1000  # characters
+MAX_DECIMALS: Final = 4
+PROMPT: Final = "Question: {}\nPlan:"
+REFUSAL: Final = "this question is outside what the bundled planner knows; configure a chat model with --planner"
+
+_WORDS: Final = {
+    word: value
+    for value, word in enumerate(
+        """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+        eighteen nineteen twenty""".split(),
+        start=2,
+    )
+}
+_WORD: Final = re.compile(
+    rf"(?<!all )(?<!the )(?<!first )(?<!last )\b({'|'.join(sorted(_WORDS, key=len, reverse=True))})\b(?! of (?:them|us)\b)",
+    re.IGNORECASE,
+)
+# words that say a number: one of these values must be in the plan
+_SAYINGS: Final = (
+    (r"\b(?:half|halves|twice|doubled?)\b", ("2", "0.5")),
+    (r"\b(?:triple[ds]?|thrice|one[- ]thirds?|two[- ]thirds?)\b", ("3",)),
+    (r"\b(?:(?:one|three)[- ]fourths?|quarters? of)\b", ("4", "0.25", "0.75")),
+    (r"\bdozens?\b", ("12",)),
+)
+# constants, and the words that allow them
+_CONSTANTS: Final = (
+    (r"\b(?:half|halves|twice|doubled?|both|pairs?|round trip|back|rectang\w*|perimeter)\b", ("2", "0.5")),
+    (r"\b(?:triple[ds]?|thrice|thirds?)\b", ("3",)),
+    (r"\b(?:quarters?|fourths?)\b", ("4", "25", "0.25", "0.75")),
+    (r"\bdimes?\b", ("10",)),
+    (r"\bnickels?\b", ("5",)),
+    (r"\bdozens?\b", ("12",)),
+    (r"\b(?:hours?|minutes?|seconds?)\b", ("60",)),
+    (r"\b(?:days?|daily)\b", ("24", "7", "365")),
+    (r"\b(?:weeks?|weekly|weekends?)\b", ("7", "52")),
+    (r"\b(?:months?|monthly)\b", ("12", "30", "4")),
+    (r"\b(?:years?|yearly|annual\w*)\b", ("12", "52", "365")),
+    (r"\b(?:foot|feet|inch(?:es)?)\b", ("12",)),
+    (r"\byards?\b", ("3", "36")),
+    (r"%|\bper ?cent\w*", ("0.01", "100")),
+    (r"\b(?:cents?|dollars?|quarters?|dimes?|nickels?|penny|pennies)\b", ("100",)),
+    (r"\b(?:kilo\w*|milli\w*|centi\w*|kg|km|cm|mm|ml|liters?|meters?|grams?)\b", ("1000", "100")),
+    (r"\b(?:pounds?|ounces?)\b", ("16",)),
+    (r"\b(?:gallons?|quarts?)\b", ("4",)),
+)
+_REFERENCE: Final = re.compile(r"\{(\d+)\}")
+
+
+class Planner(Protocol):
+    """Turns a question into a plan."""
+
+    def plan(self, question: str) -> Plan:
+        """Raises: PlanRefused where no plan can be trusted."""
+        ...
+
+
+def read_plan(question: str, text: str) -> Plan:
+    """A plan out of a planner's text, validated against its question.
+
+    Raises: PlanError naming the first thing that is wrong.
+    """
+    lines = [line.strip() for line in text.split(";")]
+    if len(lines) > MAX_STEPS:
+        raise PlanError(f"{len(lines)} steps; at most {MAX_STEPS} are planned")
+    steps: list[Step] = []
+    results: dict[int, str] = {}
+    for index, line in enumerate(lines, start=1):
+        label, colon, expression = (part.strip() for part in line.partition(":"))
+        if not colon or not label or not expression:
+            raise PlanError(f"step {index} is no 'label: expression': {line[:60]!r}")
+        step = _step(index, label, expression, results)
+        steps.append(step)
+        results[index] = str(step.expected)
+    dangling = set(results) - {k for step in steps for k in step.references} - {len(steps)}
+    if dangling:
+        raise PlanError(f"the result of step {min(dangling)} is never used")
+    _check_numbers(question, [number for step in steps for number in _literals(str(step.expression))])
+    return Plan(question, tuple(steps), None, len(steps))
+
+
+def _step(index: int, label: str, expression: str, results: dict[int, str]) -> Step:
+    references = tuple(sorted({int(k) for k in _REFERENCE.findall(expression)}))
+    if unknown := [k for k in references if k not in results]:
+        raise PlanError(f"step {index} refers to step {unknown[0]}, which does not come before it")
+    try:
+        found = parse(fill_expression(expression, results))
+    except (ExpressionError, KeyError, ValueError) as error:
+        raise PlanError(f"step {index}: {error}") from error
+    expected = decimal_text(found.value)
+    if not found.operators:
+        raise PlanError(f"step {index} computes nothing")
+    if found.value <= 0:
+        raise PlanError(f"step {index} comes to {expected}, which nothing in such a question does")
+    if "/" in expected or len(expected.partition(".")[2]) > MAX_DECIMALS:
+        raise PlanError(f"step {index} comes to {expected}, which does not end")
+    text = f"{escape(label)}: {expression} = {MASK}"
+    return Step(
+        index=index,
+        text=text,
+        expression=expression,
+        expected=expected,
+        source="sympy",
+        references=references,
+        tag=structure_tag(expression),
+        keywords=keywords(text.replace(MASK, " ")),
+    )
+
+
+def _literals(expression: str) -> list[Rational]:
+    return [number_value(text) for text in NUMBER.findall(_REFERENCE.sub(" ", expression))]
+
+
+def _check_numbers(question: str, used: Sequence[Rational]) -> None:
+    """Where the plan's numbers come from, and whether each of the question's is used."""
+    given = Counter(_given(question))
+    allowed = set(given) | {Rational(1)} | set(_allowed(question))
+    if strange := [value for value in used if value not in allowed]:
+        raise PlanError(f"{decimal_text(strange[0])} is neither in the question nor a constant of it")
+    counts = Counter(used)
+    if unused := [value for value, count in given.items() if value != 1 and counts[value] < count]:
+        raise PlanError(f"{decimal_text(unused[0])} of the question is not used")
+    for pattern, values in _SAYINGS:
+        said = re.search(pattern, question, re.IGNORECASE)
+        if said and not any(counts[number_value(value)] for value in values):
+            raise PlanError(f"{said[0]!r} of the question is not used")
+
+
+def _given(question: str) -> Iterator[Rational]:
+    """The numbers of a question, in digits and in words."""
+    for match in NUMBER.finditer(question):
+        yield number_value(match.group())
+    for match in _WORD.finditer(question):
+        yield Rational(_WORDS[match[1].lower()])
+
+
+def _allowed(question: str) -> Iterator[Rational]:
+    for word, value in _WORDS.items():
+        if re.search(rf"\b{word}\b", question, re.IGNORECASE):
+            yield Rational(value)
+    for pattern, values in _CONSTANTS:
+        if re.search(pattern, question, re.IGNORECASE):
+            yield from (number_value(value) for value in values)
+
+
+@dataclass(frozen=True, slots=True)
+class BundledPlanner:
+    """Plans the kinds of word problems that the bundled model knows, and refuses the others.
+
+    `confidence` is the lowest margin (eq. 1, in logits) that the least sure token of a plan may
+    have; the shipped level was calibrated with `benchmarks/bundled_model.py`.
+    """
+
+    generator: Generator
+    confidence: float
+
+    def plan(self, question: str) -> Plan:
+        """Raises: PlanRefused."""
+        return self._believe(question, self.generator.ask(PROMPT.format(_tidy(question))))
+
+    def plan_many(self, questions: Sequence[str]) -> list[Plan | PlanRefused]:
+        """A plan or the refusal of each question."""
+        prompts = [PROMPT.format(_tidy(question)) for question in questions]
+        found: list[Plan | PlanRefused] = []
+        for question, completion in zip(questions, self.generator.generate(prompts), strict=True):
+            try:
+                found.append(self._believe(question, completion))
+            except PlanRefused as refused:
+                found.append(refused)
+        return found
+
+    def _believe(self, question: str, completion: Completion) -> Plan:
+        if len(question) > MAX_QUESTION:
+            raise PlanRefused(f"{REFUSAL} (it has {len(question)} characters; at most {MAX_QUESTION} are read)")
+        try:
+            plan = read_plan(question, completion.text)
+        except PlanError as error:
+            raise PlanRefused(f"{REFUSAL} (its plan is not valid: {error})") from error
+        if completion.lowest_margin < self.confidence:
+            raise PlanRefused(
+                f"{REFUSAL} (confidence {completion.lowest_margin:.1f}, under the calibrated {self.confidence:.1f})"
+            )
+        return plan
+
+
+def _tidy(question: str) -> str:
+    return " ".join(question[:MAX_QUESTION].split())
+
+
+def bundled_planner(generator: Generator) -> BundledPlanner:
+    """The bundled planner on a generator of the bundled model, at its calibrated confidence."""
+    if generator.base.name != BUNDLED:
+        raise ValueError(f"the bundled planner is part of the bundled model, not of {generator.base.name!r}")
+    settings = json.loads((files("langgraph_sage.models") / "bundled" / "planner.json").read_text())
+    return BundledPlanner(generator, float(settings["confidence"]))
