@@ -9,8 +9,8 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from langgraph_sage.decomposer import Problem, decompose_solution
-from langgraph_sage.models.pretrain.expressions import decimal_text
 from langgraph_sage.models.pretrain.words import NAMES
+from langgraph_sage.models.scratchpad import decimal_text
 
 Family = Callable[[random.Random], tuple[str, str]]
 

@@ -1,6 +1,7 @@
 """`python -m langgraph_sage.models.pretrain`: train the bundled model, or go on, and export it."""
 
 import argparse
+import os
 from dataclasses import fields
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from langgraph_sage.models.pretrain.train import Recipe, train
 
 
 def main() -> None:
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # batches are made in a process of their own
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, default=Path("pretrain-work"), help="checkpoint and log folder")
     parser.add_argument("--out", type=Path, help="where to export the finished model")

@@ -147,7 +147,7 @@ def question_document(rng: random.Random) -> Document:
     """A word problem and its plan, or the steps of such a plan as the solver asks for them."""
     known = _known_question(rng)
     draw = rng.random()
-    if draw < 0.06:
+    if draw < 0.04:
         missed = near_miss(known, _known_question(rng), rng)
         known = missed or known
     elif draw < 0.16:
@@ -161,9 +161,9 @@ def documents(seed: int) -> Iterator[Document]:
     rng = random.Random(seed)
     while True:
         draw = rng.random()
-        if draw < 0.36:
+        if draw < 0.42:
             yield clean_document(_fresh(rng), rng)
-        elif draw < 0.60:
+        elif draw < 0.64:
             count = rng.choices((1, 2, 3), (55, 35, 10))[0]
             yield carrier_document([_fresh(rng) for _ in range(count)], rng)
         else:

@@ -204,9 +204,9 @@ def _rule_of_three(rng: random.Random) -> list[str]:
 
 FORMS: Final[tuple[tuple[int, Callable[[random.Random], list[str]]], ...]] = (
     (24, _chain),
-    (8, _difference),
+    (12, _difference),
     (19, _product),
-    (16, _quotient),
+    (20, _quotient),
     (8, _fraction_of),
     (8, _hundredths),
     (7, _scaled_sum),

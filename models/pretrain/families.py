@@ -336,7 +336,7 @@ FAMILIES: Final = (
         "For {his} garden {N} picks up {a} {Ts} for ${p} apiece. {He} also takes {b} {Us} for ${q} apiece. What does {he} pay?",
         "A {T} sells for ${p}. A {U} sells for ${q}. How much would {N} [need|have to pay] to buy {a} {Ts} and {b} {Us}?")),
     Family("change", _change,
-        (("cost of the {Ts}", "{a}*{p}"), ("change", "{m}-#1")), (
+        (("cost of the {Ts}", "{a}*{p}"), ("money left", "{m}-#1")), (
         "{N} buys {a} {Ts} [at|for] ${p} each. {He} pays with ${m}. How much change does {he} [get|receive]?",
         "{N} had ${m}. {He} bought {a} {Ts} that cost ${p} each. How much money [does {he} have left|is left|did {he} have left]?",
         "Each {T} costs ${p}. [If {N} buys|{N} wants] {a} {Ts} and [gives the cashier|hands over] ${m}[, how much change will {he} get|. How much money does {he} get back]?",
@@ -360,7 +360,7 @@ FAMILIES: Final = (
         "{N} saw a {T} for ${p}. A week later its price was {d}% lower. What was the price then?",
         "A {T} normally sells for ${p}. Today there is a {d}% discount. How much does it cost today?")),
     Family("tax", _discount,
-        (("tax", "{p}*{d}*0.01"), ("price with tax", "{p}+#1")), (
+        (("increase", "{p}*{d}*0.01"), ("after the increase", "{p}+#1")), (
         "A {T} costs ${p} [before tax|plus tax]. The sales tax is {d}%. [How much does {N} pay in total|What is the total price]?",
         "{N} buys a {T} for ${p} and pays {d}% tax on it. How much does {he} [pay|spend] [altogether|in all]?",
         "The price of a {T} is ${p}. [The price goes up|It rises|It increases] by {d}%. What is the new price?",
@@ -372,7 +372,7 @@ FAMILIES: Final = (
         "A meal costs ${p}, and a delivery fee of {d}% is added. What is the final price?",
         "{N}'s rent was ${p} a month. The rent was raised by {d}%. How much is the rent now?")),
     Family("growth", _share_rest,
-        (("new {Ts}", "{t}*{x}*0.01"), ("{Ts} in the end", "{t}+#1")), (
+        (("increase", "{t}*{x}*0.01"), ("after the increase", "{t}+#1")), (
         "{N} has {t} {Ts}. Next year {he} will have {x}% more. How many {Ts} will {he} have [then|next year]?",
         "A {place} had {t} {Ts}. The number of {Ts} [grew|increased|went up] by {x}%. How many {Ts} are there now?",
         "Last year there were {t} {Ts} [in the town|at the {place}]. This year there are {x}% more. How many {Ts} are there this year?",
@@ -491,7 +491,7 @@ FAMILIES: Final = (
         "If {a} {Boxes} with {b} {Ts} in each are divided among {n} friends, how many {Ts} will each friend get?",
         "{n} children share {a} {Boxes} of {Ts} equally. Every {Box} contains {b} {Ts}. How many {Ts} does each child get?")),
     Family("gave two", _gave_two,
-        (("{Ts} given away", "{b}+{c}"), ("{Ts} left", "{a}-#1")), (
+        (("both parts", "{b}+{c}"), ("the rest", "{a}-#1")), (
         "{N} had {a} {Ts}. {He} gave {b} to {M} and {c} to {K}. How many {Ts} does {N} have left?",
         "{N} has {a} {Ts}. {He} gives {M} {b} {Ts} and {K} {c} {Ts}. How many {Ts} [are left|does {he} have now|does {N} still have]?",
         "There were {a} {Ts} [at the {place}|in the {Box}]. {N} took {b} of them and {M} took {c}. How many {Ts} are left?",
@@ -503,7 +503,7 @@ FAMILIES: Final = (
         "{N} spent {b} of {his} {a} dollars on {Ts} and {c} dollars on {Us}. How many dollars does {he} have left?",
         "Out of {a} {Ts}, {N} used {b} on {day} and {c} the next day. How many {Ts} are left?")),
     Family("three shared", _three_shared,
-        (("{Ts} in all", "{a}+{b}+{c}"), ("{Ts} for each", "#1/{n}")), (
+        (("in all", "{a}+{b}+{c}"), ("for each", "#1/{n}")), (
         "{N} has {a} {Ts}, {M} has {b} {Ts} and {K} has {c} {Ts}. They put them together and [share|divide] them equally among {n} [people|children|friends]. How many {Ts} does each get?",
         "{N} picked {a} {Ts}, {M} picked {b} and {K} picked {c}. They [put|packed] all of them into {n} {Boxes}, with the same number in each {Box}. How many {Ts} are in each {Box}?",
         "{N} found {a} {Ts} on {day}, {b} the next day and {c} on the day after. {He} shared all of them equally among {n} friends. How many {Ts} did each friend get?",
@@ -538,7 +538,7 @@ FAMILIES: Final = (
         "{N} spent 1/{k} of {his} ${t}. How much money does {he} have left?",
         "Of the {t} {Ts}, 1/{k} belong to {N} and the rest belong to {M}. How many {Ts} does {M} have?")),
     Family("half then some", _half_then,
-        (("half of the {Ts}", "{t}/2"), ("{Ts} after that", "{t}-#1"), ("{Ts} left", "#2-{c}")), (
+        (("half", "{t}/2"), ("after that", "{t}-#1"), ("left", "#2-{c}")), (
         "{N} had {t} {Ts}. {He} [gave|sold] half of them to {M} and then [gave|sold] {c} to {K}. How many {Ts} does {N} have left?",
         "{N} has {t} {Ts}. Half of them are [sold|used|lost] in the morning and {c} more are [sold|used|lost] in the afternoon. How many {Ts} are left?",
         "There were {t} {Ts} in the {place}. Half of the {Ts} were taken by {N}, and then {M} took {c}. How many {Ts} remained?",
@@ -549,7 +549,7 @@ FAMILIES: Final = (
         "There are {t} people in a theater. Half of them leave, and then {c} more people leave. How many people are still in the theater?",
         "{N} starts with {t} {Ts}. First {he} gives away half of the {Ts}. Then {he} loses {c} {Ts}. How many {Ts} does {he} have in the end?")),
     Family("fraction twice", _fraction_twice,
-        (("first part", "{t}/{k}"), ("rest", "{t}-#1"), ("second part", "#2/{m}"), ("{Ts} left", "#2-#3")), (
+        (("first part", "{t}/{k}"), ("rest", "{t}-#1"), ("second part", "#2/{m}"), ("left", "#2-#3")), (
         "{N} has {t} {Ts}. {He} gives 1/{k} of them to {M}, and then 1/{m} of the rest to {K}. How many {Ts} does {he} have left?",
         "A {place} has {t} {Ts}. It sells 1/{k} of them on {day} and 1/{m} of the remaining {Ts} on the next day. How many {Ts} are left?",
         "There were {t} {Ts} in a {Box}. {N} took 1/{k} of the {Ts}. Then {M} took 1/{m} of what was left. How many {Ts} remained?",
@@ -560,7 +560,7 @@ FAMILIES: Final = (
         "{N} read 1/{k} of a book of {t} pages on {day}. The next day {he} read 1/{m} of the remaining pages. How many pages are left to read?",
         "{N} picked {t} {Ts}. {He} ate 1/{k} of them and gave {M} 1/{m} of the remaining {Ts}. How many {Ts} does {N} still have?")),
     Family("more than", _more,
-        (("{Ts} of {M}", "{a}+{b}"), ("{Ts} in all", "{a}+#1")), (
+        (("the other", "{a}+{b}"), ("both together", "{a}+#1")), (
         "{N} has {a} {Ts}. {M} has {b} more {Ts} than {N}. How many {Ts} do they have [altogether|in total|in all|together]?",
         "{N} [sold|found|picked|made] {a} {Ts} and {M} [sold|found|picked|made] {b} more than {N}. How many {Ts} did they [sell|find|pick|make] [altogether|in total|together]?",
         "{M} has {b} more {Ts} than {N}. If {N} has {a} {Ts}, how many {Ts} do they have [altogether|in total|together]?",
@@ -572,7 +572,7 @@ FAMILIES: Final = (
         "{N} read {a} pages and {M} read {b} pages more. How many pages did both of them read?",
         "{N} bought {a} {Ts}, and {M} bought {b} {Ts} more than {him}. How many {Ts} did the two of them buy in all?")),
     Family("fewer than", _less,
-        (("{Ts} of {M}", "{a}-{b}"), ("{Ts} in all", "{a}+#1")), (
+        (("the other", "{a}-{b}"), ("both together", "{a}+#1")), (
         "{N} has {a} {Ts}. {M} has {b} fewer {Ts} than {N}. How many {Ts} do they have [altogether|in total|in all|together]?",
         "{N} [sold|found|picked|made] {a} {Ts} and {M} [sold|found|picked|made] {b} [fewer|less] than {N}. How many {Ts} did they [sell|find|pick|make] [altogether|in total|together]?",
         "{M} has {b} [fewer|less] {Ts} than {N}. If {N} has {a} {Ts}, how many {Ts} do they have [altogether|in total|together]?",
@@ -584,7 +584,7 @@ FAMILIES: Final = (
         "{N} read {a} pages and {M} read {b} pages less. How many pages did both of them read?",
         "{N} bought {a} {Ts}, and {M} bought {b} {Ts} fewer than {him}. How many {Ts} did the two of them buy in all?")),
     Family("times as many", _times,
-        (("{Ts} of {M}", "{a}*{k}"), ("{Ts} in all", "{a}+#1")), (
+        (("the other", "{a}*{k}"), ("both together", "{a}+#1")), (
         "{N} has {a} {Ts}. {M} has {k} times as many {Ts} as {N}. How many {Ts} do they have [altogether|in total|in all|together]?",
         "{N} [sold|found|picked|made] {a} {Ts} and {M} [sold|found|picked|made] {k} times as many. How many {Ts} did they [sell|find|pick|make] [altogether|in total|together]?",
         "{M} has {k} times as many {Ts} as {N}. If {N} has {a} {Ts}, how many {Ts} do they have [altogether|in total|together]?",
@@ -596,7 +596,7 @@ FAMILIES: Final = (
         "{N}'s {T} weighs {a} pounds. {M}'s {T} weighs {k} times as much. How many pounds do they weigh together?",
         "{N} bought {a} {Ts}, and {M} bought {k} times that number. How many {Ts} did the two of them buy in all?")),
     Family("twice as many", _twice,
-        (("{Ts} of {M}", "{a}*2"), ("{Ts} in all", "{a}+#1")), (
+        (("the other", "{a}*2"), ("both together", "{a}+#1")), (
         "{N} has {a} {Ts}. {M} has twice as many {Ts} as {N}. How many {Ts} do they have [altogether|in total|in all|together]?",
         "{N} [sold|found|picked|made] {a} {Ts} and {M} [sold|found|picked|made] twice as many. How many {Ts} did they [sell|find|pick|make] [altogether|in total|together]?",
         "{M} has twice as many {Ts} as {N}. If {N} has {a} {Ts}, how many {Ts} do they have [altogether|in total|together]?",
@@ -608,7 +608,7 @@ FAMILIES: Final = (
         "{N} worked {a} hours last week and twice as long this week. How many hours did {he} work in the two weeks?",
         "{N} bought {a} {Ts}, and {M} bought double that number. How many {Ts} did the two of them buy in all?")),
     Family("half as many", _half,
-        (("{Ts} of {M}", "{a}/2"), ("{Ts} in all", "{a}+#1")), (
+        (("the other", "{a}/2"), ("both together", "{a}+#1")), (
         "{N} has {a} {Ts}. {M} has half as many {Ts} as {N}. How many {Ts} do they have [altogether|in total|in all|together]?",
         "{N} [sold|found|picked|made] {a} {Ts} and {M} [sold|found|picked|made] half as many. How many {Ts} did they [sell|find|pick|make] [altogether|in total|together]?",
         "{M} has half as many {Ts} as {N}. If {N} has {a} {Ts}, how many {Ts} do they have [altogether|in total|together]?",
@@ -620,17 +620,16 @@ FAMILIES: Final = (
         "{N} worked {a} hours last week and half as long this week. How many hours did {he} work in the two weeks?",
         "{N} bought {a} {Ts}, and {M} bought half that number. How many {Ts} did the two of them buy in all?")),
     Family("times and more", _times_more,
-        (("{Ts} of {M}", "{a}*{k}"), ("{Ts} of {K}", "#1+{c}"), ("{Ts} in all", "{a}+#1+#2")), (
+        (("the second", "{a}*{k}"), ("the third", "#1+{c}"), ("all three", "{a}+#1+#2")), (
         "{N} has {a} {Ts}. {M} has {k} times as many {Ts} as {N}, and {K} has {c} more than {M}. How many {Ts} do they have [altogether|in total|in all]?",
         "{K} has {c} more {Ts} than {M}. {M} has {k} times as many {Ts} as {N}. {N} has {a} {Ts}. How many {Ts} do [the three of them|they] have [altogether|in total]?",
         "{N} picked {a} {Ts}. {M} picked {k} times as many as {N}. {K} picked {c} more {Ts} than {M}. How many {Ts} did they pick in total?",
         "{N} sold {a} {Ts}, {M} sold {k} times as many {Ts} as {N}, and {K} sold {c} more than {M} did. What is the total number of {Ts} sold?",
         "{N} has {a} {Ts}, and {M} has {k} times that number. {K} has {c} {Ts} more than {M}. How many {Ts} do they all have together?",
-        "There are {a} {Ts} at the {place}. {N} has {k} times as many {Us}. The number of {Vs} is {c} more than the number of {Us}. How many {Ts}, {Us} and {Vs} are there?",
         "{K} read {c} more pages than {M}. {M} read {k} times as many pages as {N}, and {N} read {a} pages. How many pages did they read in all?",
         "{M} made {k} times as many {Ts} as {N}, who made {a}. {K} made {c} more {Ts} than {M}. How many {Ts} did all three make?")),
     Family("more and fewer", _gave_two,
-        (("{Ts} of {M}", "{a}+{b}"), ("{Ts} of {K}", "#1-{c}"), ("{Ts} in all", "{a}+#1+#2")), (
+        (("the second", "{a}+{b}"), ("the third", "#1-{c}"), ("all three", "{a}+#1+#2")), (
         "{N} has {a} {Ts}. {M} has {b} more {Ts} than {N}, and {K} has {c} fewer {Ts} than {M}. How many {Ts} do they have [altogether|in total|in all]?",
         "{K} has {c} fewer {Ts} than {M}. {M} has {b} more {Ts} than {N}. {N} has {a} {Ts}. How many {Ts} do they have [altogether|in total]?",
         "{N} picked {a} {Ts}. {M} picked {b} more than {N}. {K} picked {c} {Ts} less than {M}. How many {Ts} did they pick in total?",
@@ -662,7 +661,7 @@ FAMILIES: Final = (
         "{N} runs to the {place} and back every morning. The {place} is {a} kilometers away. How many kilometers does {he} run in {d} days?",
         "Each day {N} goes to the {place}, which is {a} miles away, and comes back. How many miles does {he} travel in {d} days?")),
     Family("reading", _reading,
-        (("{Ts} done", "{k}*{d}"), ("{Ts} left", "{p}-#1")), (
+        (("in those days", "{k}*{d}"), ("left", "{p}-#1")), (
         "{N} has {p} {Ts} to [check|paint|sort|clean]. {He} does {k} {Ts} a day. How many {Ts} are left after {d} days?",
         "A book has {p} pages. {N} reads {k} pages [a|each|every] day. How many pages are left after {d} days?",
         "{N} needs to make {p} {Ts}. {He} makes {k} {Ts} each day. After {d} days, how many more {Ts} does {he} need to make?",
@@ -686,7 +685,7 @@ FAMILIES: Final = (
         "{N}'s dog eats {k} {Ts} a day. How many {Ts} does it eat in {w} weeks?",
         "{N} runs {k} miles every day. How many miles does {he} run in {w} weeks?")),
     Family("machine", _machine,
-        (("{Ts} a day", "{a}*{h}"), ("{Ts} in all", "#1*{d}")), (
+        (("in a day", "{a}*{h}"), ("in all", "#1*{d}")), (
         "A machine makes {a} {Ts} [an|per] hour. It runs {h} hours a day. How many {Ts} does it make in {d} days?",
         "{N} can [paint|pack|make|sort] {a} {Ts} per hour. If {he} works {h} hours a day, how many {Ts} will {he} [paint|pack|make|sort] in {d} days?",
         "A factory produces {a} {Ts} every hour and works {h} hours each day. How many {Ts} are produced in {d} days?",
@@ -697,7 +696,7 @@ FAMILIES: Final = (
         "For {d} days, a machine ran {h} hours a day and made {a} {Ts} per hour. How many {Ts} did it make?",
         "In one hour {N} makes {a} {Ts}. How many {Ts} can {he} make in {d} days of {h} hours each?")),
     Family("two workers", _two_workers,
-        (("{Ts} an hour", "{a}+{b}"), ("{Ts} in all", "#1*{h}")), (
+        (("in an hour", "{a}+{b}"), ("in all", "#1*{h}")), (
         "{N} makes {a} {Ts} [an|per] hour and {M} makes {b} {Ts} [an|per] hour. How many {Ts} do they make [together|in total] in {h} hours?",
         "{N} can pick {a} {Ts} an hour, and {M} can pick {b} {Ts} an hour. If they both work for {h} hours, how many {Ts} will they pick?",
         "Working together for {h} hours, how many {Ts} do {N} and {M} make if {N} makes {a} per hour and {M} makes {b} per hour?",
@@ -723,7 +722,7 @@ FAMILIES: Final = (
         "{N} practices {a} {Ts} for {m} minutes each and {b} {Us} for {n} minutes each. For how many hours does {he} practice?",
         "If each {T} needs {m} minutes and each {U} needs {n} minutes, how many hours does {N} work on {a} {Ts} and {b} {Us}?")),
     Family("hours to minutes", _hours,
-        (("minutes", "{h}*60"), ("{Ts} in all", "#1/{m}")), (
+        (("minutes", "{h}*60"), ("in all", "#1/{m}")), (
         "{N} can [make|pack|paint|fix] a {T} in {m} minutes. How many {Ts} can {he} [make|pack|paint|fix] in {h} hours?",
         "It takes {N} {m} minutes to [make|pack|paint|fix] one {T}. How many {Ts} can {he} finish in {h} hours?",
         "A machine makes one {T} every {m} minutes. How many {Ts} does it make in {h} hours?",
@@ -864,7 +863,7 @@ FAMILIES: Final = (
         "{N} covers a floor of {l} feet by {w} feet with tiles that cost ${c} per square foot. How much does {he} pay?"),
         held_out=True),
     Family("tickets", _tickets,
-        (("adult tickets", "{a}*{p}"), ("child tickets", "{b}*{q}"), ("total cost", "#1+#2"), ("money left", "{m}-#3")), (
+        (("cost of the first", "{a}*{p}"), ("cost of the second", "{b}*{q}"), ("total cost", "#1+#2"), ("money left", "{m}-#3")), (
         "Tickets cost ${p} for adults and ${q} for children. {N} buys {a} adult tickets and {b} child tickets and pays with ${m}. How much change does {he} get?",
         "An adult ticket costs ${p} and a child ticket costs ${q}. {N} had ${m} and bought tickets for {a} adults and {b} children. How much money is left?",
         "{N} takes {a} adults and {b} children to the {place}. Adults pay ${p} each and children pay ${q} each. How much is left of {his} ${m}?",
@@ -875,7 +874,7 @@ FAMILIES: Final = (
         "{N} pays with ${m} for {a} {Ts} that cost ${p} each and {b} {Us} that cost ${q} each. What is {his} change?",
         "A family of {a} adults and {b} children visits the {place}. The tickets cost ${p} for each adult and ${q} for each child. They pay with ${m}. How much change do they get?")),
     Family("groups of the rest", _buses,
-        (("{Ts} left", "{p}-{q}"), ("{Boxes} needed", "#1/{b}")), (
+        (("the rest", "{p}-{q}"), ("groups", "#1/{b}")), (
         "{N} has {p} {Ts}. {He} gives {q} to {M} and puts the rest into {Boxes} of {b}. How many {Boxes} does {he} need?",
         "There are {p} {Ts}. {q} of them are broken. The rest are packed into {Boxes} with {b} {Ts} each. How many {Boxes} are there?",
         "{N} picked {p} {Ts} and ate {q} of them. {He} put the others in {Boxes}, {b} in each. How many {Boxes} did {he} fill?",
@@ -886,7 +885,7 @@ FAMILIES: Final = (
         "There were {p} people waiting, but {q} went home. The others got into cars, {b} in each car. How many cars were there?",
         "Out of {p} {Ts}, {N} keeps {q} and packs the rest in {Boxes}. If each {Box} holds {b} {Ts}, how many {Boxes} does {he} fill?")),
     Family("recipe", _recipe,
-        (("batches", "{n}/{s}"), ("cups needed", "#1*{c}")), (
+        (("times as many", "{n}/{s}"), ("needed in all", "#1*{c}")), (
         "A recipe for {s} {Ts} needs {c} cups of flour. How many cups of flour does {N} need for {n} {Ts}?",
         "{N} uses {c} cups of sugar to make {s} {Ts}. How many cups does {he} need to make {n} {Ts}?",
         "To make {s} {Ts}, {N} needs {c} cups of milk. {He} wants to make {n} {Ts}. How many cups of milk does {he} need?",
@@ -938,7 +937,7 @@ FAMILIES: Final = (
         "At a sale everything is {d}% off. {N} buys {a} {Ts} that cost ${p} each and {b} {Us} that cost ${q} each. {He} had ${m}. How much does {he} have left?",
         "{Ts} are ${p} each and {Us} are ${q} each. {N} gets {a} {Ts} and {b} {Us} at {d}% off the whole price. How much change will {he} get if {he} pays ${m}?")),
     Family("two wages", _two_wages,
-        (("pay of {N}", "{w}*{h}"), ("pay of {M}", "{o}*{e}"), ("pay in all", "#1+#2"), ("costs", "#3*{d}*0.01"), ("money left", "#3-#4")), (
+        (("first pay", "{w}*{h}"), ("second pay", "{o}*{e}"), ("pay in all", "#1+#2"), ("part of it", "#3*{d}*0.01"), ("money left", "#3-#4")), (
         "{N} earns ${w} an hour and {M} earns ${o} an hour. {N} works {h} hours and {M} works {e} hours. They spend {d}% of the money. How much money do they have left?",
         "{N} works {h} hours for ${w} per hour, and {M} works {e} hours for ${o} per hour. Together they pay {d}% tax. How much do they keep?",
         "{N} worked {h} hours at ${w} an hour. {M} worked {e} hours at ${o} an hour. If {d}% of their pay goes to rent, how much is left?",
@@ -989,7 +988,7 @@ FAMILIES: Final = (
         "{N} reads {a} pages and {M} reads {b} pages every month. How many pages do they read in a year?",
         "Each month {N} earns ${a} with {Ts} and ${b} with {Us}. How much money does {he} earn in one year?")),
     Family("spend the rest", _spend_rest,
-        (("money spent", "{b}+{c}"), ("money left", "{a}-#1"), ("price of a {T}", "#2/{n}")), (
+        (("both parts", "{b}+{c}"), ("the rest", "{a}-#1"), ("for each", "#2/{n}")), (
         "{N} had ${a}. {He} spent ${b} on {Us} and ${c} on {Vs}, and used the rest to buy {n} {Ts}. How much did each {T} cost?",
         "With ${a}, {N} bought {Us} for ${b}, {Vs} for ${c} and {n} {Ts} for the rest of the money. What was the price of one {T}?",
         "{N} paid ${a} in total for {n} {Ts}, some {Us} that cost ${b}, and {Vs} for ${c}. How much did each {T} cost?",
@@ -999,7 +998,7 @@ FAMILIES: Final = (
         "{N} picked {a} {Ts}. {He} ate {b}, gave {c} to {M}, and put the rest equally into {n} {Boxes}. How many {Ts} are in each {Box}?",
         "A bill of ${a} includes {Us} for ${b}, {Vs} for ${c} and {n} {Ts}. How much does each {T} cost?")),
     Family("minutes each", _hours,
-        (("minutes", "{h}*60"), ("minutes for each {T}", "#1/{m}")), (
+        (("minutes", "{h}*60"), ("minutes for each", "#1/{m}")), (
         "{N} spent {h} hours on {m} {Ts}. How many minutes did {he} spend on each {T}?",
         "It took {N} {h} hours to [make|paint|fix] {m} {Ts}. How many minutes did each {T} take?",
         "In {h} hours {N} finished {m} {Ts}. How many minutes did {he} need for one {T}?",

@@ -10,6 +10,7 @@ from itertools import islice
 
 import torch
 from torch import Tensor
+from torch.utils.data import IterableDataset
 from transformers import PreTrainedTokenizerFast
 
 from langgraph_sage.models.pretrain.corpus import Document, documents
@@ -79,6 +80,16 @@ def pack(encoded: list[tuple[list[int], list[int]]], rows: int, length: int, pad
     same = owner[:, :, None] == owner[:, None, :]
     allowed = (same & torch.ones(length, length, dtype=torch.bool).tril())[:, None]
     return Batch(ids, labels, positions, torch.where(allowed, 0.0, -1e9)), used
+
+
+class Batches(IterableDataset[Batch]):
+    """An endless stream of packed batches, to be made beside the training by a `DataLoader`."""
+
+    def __init__(self, rows: int, length: int, tokenizer: PreTrainedTokenizerFast, seed: int) -> None:
+        self.rows, self.length, self.tokenizer, self.seed = rows, length, tokenizer, seed
+
+    def __iter__(self) -> Iterator[Batch]:
+        return batches(self.rows, self.length, self.tokenizer, self.seed)
 
 
 def batches(rows: int, length: int, tokenizer: PreTrainedTokenizerFast, seed: int) -> Iterator[Batch]:

@@ -2,8 +2,8 @@
 
 A plan is written as the planner says it: `steps of one line each`, parted by `;`, a label and an
 expression in which `{1}` is the result of step 1. Whole families, and of every other family one
-phrasing, are held out and never train. Near misses (a sentence too many, one too few, another
-family's end) train the answer `unknown`: a planner must know what it does not know.
+phrasing, are held out and never train. Near misses (a sentence too many, another family's end)
+train the answer `unknown`: a planner must know what it does not know.
 """
 
 import random
@@ -151,7 +151,9 @@ def _plan(
     family: Family, nouns: Mapping[str, str], values: Mapping[str, Value]
 ) -> tuple[str, tuple[Fraction, ...], tuple[tuple[str, str], ...]] | None:
     """Text of the plan, results and filled steps; None where a result is not positive or endless."""
-    lines, results, steps = [], [], []
+    lines: list[str] = []
+    results: list[Fraction] = []
+    steps: list[tuple[str, str]] = []
     for label, expression in family.plan:
         filled = _SLOT.sub(lambda m: decimal_text(Fraction(values[m["name"]])) or "", expression)
         label = _SLOT.sub(lambda m: nouns[m["name"]], label)
@@ -210,17 +212,19 @@ def sentences(question: str) -> list[str]:
 
 
 def near_miss(first: PlannedQuestion, second: PlannedQuestion, rng: random.Random) -> PlannedQuestion | None:
-    """A question that no family plans: made of one question, or of two of different families."""
+    """A question that no family plans, out of two: with a sentence too many, or with a foreign end."""
     ours, theirs = sentences(first.question), sentences(second.question)
-    numbered = [i for i, s in enumerate(ours) if re.search(r"\d", s)]
+    if len(ours) < 2 or len(theirs) < 2:
+        return None
     foreign = [s for s in theirs[:-1] if re.search(r"\d", s)]
-    draw = rng.random()
-    if draw < 0.35 and foreign and len(ours) > 1:
+    if rng.random() < 0.5 and foreign:
         ours.insert(rng.randrange(len(ours)), rng.choice(foreign))
-    elif draw < 0.6 and numbered and len(ours) > 2:
-        del ours[rng.choice(numbered)]
-    elif len(ours) > 1 and len(theirs) > 1:
+    elif len(_long_words(theirs[-1]) - _long_words(first.question)) > 2:  # else it might well be asked
         ours[-1] = theirs[-1]
     else:
         return None
     return PlannedQuestion("near miss", " ".join(ours), UNKNOWN, ())
+
+
+def _long_words(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[A-Za-z]{4,}", text)}

@@ -18,11 +18,12 @@ from typing import Any, Self
 
 import torch
 from torch import Tensor, nn
+from torch.utils.data import DataLoader
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 from langgraph_sage.models.device import bf16_is_faster
 from langgraph_sage.models.pretrain.corpus import Span, held_out, held_out_questions
-from langgraph_sage.models.pretrain.packing import IGNORE, Batch, batches, packed
+from langgraph_sage.models.pretrain.packing import IGNORE, Batch, Batches, packed
 
 PAUSE = 30.0  # seconds: a step that took longer was suspended, and is not counted as spent
 
@@ -46,6 +47,7 @@ class Recipe:
     minutes: float = 85.0
     steps: int = 0  # 0: bounded by `minutes` alone
     compile: bool = True
+    workers: int = 1  # processes that make batches meanwhile; 0: none
     device: str = "auto"
     initial: str = ""  # folder of a model of as many layers or fewer, to go on from
     eval_every: int = 500  # steps
@@ -174,6 +176,11 @@ def rate(recipe: Recipe, step: int, progress: float) -> float:
     return min(1.0, (step + 1) / recipe.warmup_steps) * min(1.0, (1.0 - progress) / recipe.cooldown)
 
 
+def _deaf(worker: int) -> None:
+    """Ctrl-C is for the process that trains: it ends its workers when it is done."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 class Stop:
     """Turns Ctrl-C into a clean end after the current step."""
 
@@ -253,7 +260,8 @@ class Trainer:
         exams = self.exams()
         objective = torch.compile(self.objective) if recipe.compile else self.objective
         seed = random.Random(f"{recipe.seed}/{self.step}").getrandbits(32)
-        stream = batches(recipe.rows, recipe.row_length, self.tokenizer, seed)
+        made = Batches(recipe.rows, recipe.row_length, self.tokenizer, seed)
+        stream = iter(DataLoader(made, batch_size=None, num_workers=recipe.workers, worker_init_fn=_deaf))
         losses: list[torch.Tensor] = []
         tokens, mark, last = 0, time.monotonic(), time.monotonic()
         while not stop.asked and self.progress() < 1:

@@ -26,6 +26,7 @@ SMALL = Recipe(
     rows=4,
     steps=4,
     compile=False,
+    workers=0,
     exam_size=8,
     log_every=2,
     eval_every=4,
