@@ -1,11 +1,13 @@
 """Speed and quality, measured side by side; `langgraph-sage bench NAME` runs them."""
 
 from langgraph_sage.benchmarks.bundled_model import measure_bundled_model
+from langgraph_sage.benchmarks.calibration import calibrate
 from langgraph_sage.benchmarks.generation import measure_generation
 from langgraph_sage.benchmarks.report import Figure
 
 __all__ = [
     "Figure",
+    "calibrate",
     "measure_bundled_model",
     "measure_generation",
 ]

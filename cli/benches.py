@@ -32,6 +32,20 @@ def bundled_model(
     _show(common, measure_bundled_model(gsm8k or GSM8K, only or ()))
 
 
+def calibrate_planner(
+    common: Common,
+    gsm8k: Annotated[Path, typer.Option("--gsm8k", help="GSM8K's train.jsonl.", metavar="FILE")],
+    out: Annotated[Path | None, typer.Option("--out", help="Write the level here, e.g. planner.json.")] = None,
+) -> None:
+    """Fit the confidence under which the bundled planner refuses, on the first problems of a file."""
+    quiet_libraries()
+    from langgraph_sage.benchmarks import calibrate
+    from langgraph_sage.benchmarks.calibration import CALIBRATION
+    from langgraph_sage.decomposer import read_problems
+
+    _show(common, calibrate(read_problems(gsm8k, limit=CALIBRATION)[0], out))
+
+
 def generation(common: Common) -> None:
     """Batches of mixed adapters against one row at a time."""
     quiet_libraries()
@@ -67,4 +81,5 @@ def _written(figure: "Figure") -> str:
 
 
 command(bench_app, "bundled-model")(bundled_model)
+command(bench_app, "calibrate-planner")(calibrate_planner)
 command(bench_app)(generation)

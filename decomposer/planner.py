@@ -7,6 +7,7 @@ question is used, and if it evaluates to positive results.
 """
 
 import json
+import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,11 +22,12 @@ from langgraph_sage.decomposer.plan import MASK, Plan, Step, escape, fill_expres
 from langgraph_sage.decomposer.tags import keywords, structure_tag
 from langgraph_sage.errors import ExpressionError, PlanError, PlanRefused
 from langgraph_sage.models import BUNDLED, Completion, Generator
+from langgraph_sage.models.pretrain.families import LABEL_WORDS
+from langgraph_sage.models.pretrain.planning import PROMPT, singular
 
 MAX_STEPS: Final = 12
 MAX_QUESTION: Final = 1000  # characters
 MAX_DECIMALS: Final = 4
-PROMPT: Final = "Question: {}\nPlan:"
 REFUSAL: Final = "this question is outside what the bundled planner knows; configure a chat model with --planner"
 
 _WORDS: Final = {
@@ -171,40 +173,107 @@ def _allowed(question: str) -> Iterator[Rational]:
 class BundledPlanner:
     """Plans the kinds of word problems that the bundled model knows, and refuses the others.
 
-    `confidence` is the lowest margin (eq. 1, in logits) that the least sure token of a plan may
-    have; the shipped level was calibrated with `benchmarks/bundled_model.py`.
+    A plan is believed if it is valid (`read_plan`), if its labels speak of the question, if the
+    same question with other numbers gets the same plan with those numbers, `variants` times, and
+    if the least sure token of all these plans has a margin (eq. 1, in logits) of at least
+    `confidence`. The shipped level was calibrated by `bench calibrate-planner`.
     """
 
     generator: Generator
     confidence: float
+    variants: int = 2
 
     def plan(self, question: str) -> Plan:
         """Raises: PlanRefused."""
-        return self._believe(question, self.generator.ask(PROMPT.format(_tidy(question))))
+        found = self.plan_many([question])[0]
+        if isinstance(found, PlanRefused):
+            raise found
+        return found
 
     def plan_many(self, questions: Sequence[str]) -> list[Plan | PlanRefused]:
         """A plan or the refusal of each question."""
-        prompts = [PROMPT.format(_tidy(question)) for question in questions]
         found: list[Plan | PlanRefused] = []
-        for question, completion in zip(questions, self.generator.generate(prompts), strict=True):
-            try:
-                found.append(self._believe(question, completion))
-            except PlanRefused as refused:
-                found.append(refused)
+        for plan, confidence in self.judge(questions):
+            if isinstance(plan, PlanError):
+                found.append(PlanRefused(f"{REFUSAL} (its plan is not valid: {plan})"))
+            elif confidence < self.confidence:
+                level = f"confidence {confidence:.1f}, under the calibrated {self.confidence:.1f}"
+                found.append(PlanRefused(f"{REFUSAL} ({level})"))
+            else:
+                found.append(plan)
         return found
 
-    def _believe(self, question: str, completion: Completion) -> Plan:
-        if len(question) > MAX_QUESTION:
-            raise PlanRefused(f"{REFUSAL} (it has {len(question)} characters; at most {MAX_QUESTION} are read)")
-        try:
-            plan = read_plan(question, completion.text)
-        except PlanError as error:
-            raise PlanRefused(f"{REFUSAL} (its plan is not valid: {error})") from error
-        if completion.lowest_margin < self.confidence:
-            raise PlanRefused(
-                f"{REFUSAL} (confidence {completion.lowest_margin:.1f}, under the calibrated {self.confidence:.1f})"
-            )
-        return plan
+    def judge(self, questions: Sequence[str]) -> list[tuple[Plan | PlanError, float]]:
+        """The plan of each question, or what is wrong with it, and its confidence in logits."""
+        said = self._ask(questions)
+        judged: list[tuple[Plan | PlanError, float]] = []
+        for question, completion in zip(questions, said, strict=True):
+            try:
+                judged.append((_read(question, completion.text), completion.lowest_margin))
+            except PlanError as error:
+                judged.append((error, 0.0))
+        # the valid ones once more, with other numbers
+        varied = [
+            (place, _with_other_numbers(questions[place], plan, random.Random(turn)))
+            for place, (plan, _) in enumerate(judged)
+            if isinstance(plan, Plan)
+            for turn in range(self.variants)
+        ]
+        again = self._ask([variant for _, (variant, _) in varied])
+        for (place, (_, expected)), completion in zip(varied, again, strict=True):
+            plan, confidence = judged[place]
+            if _expressions(completion.text) == expected:
+                judged[place] = (plan, min(confidence, completion.lowest_margin))
+            else:
+                judged[place] = (PlanError("with other numbers the question gets another plan"), 0.0)
+        return judged
+
+    def _ask(self, questions: Sequence[str]) -> list[Completion]:
+        return self.generator.generate([PROMPT.format(_tidy(question)) for question in questions])
+
+
+def _read(question: str, text: str) -> Plan:
+    """A plan of the bundled planner, whose labels are its own words or the question's.
+
+    Raises: PlanError.
+    """
+    if len(question) > MAX_QUESTION:
+        raise PlanError(f"the question has {len(question)} characters; at most {MAX_QUESTION} are read")
+    plan = read_plan(question, text)
+    known = LABEL_WORDS | {singular(word) for word in re.findall(r"[^\W\d]+", question.lower())}
+    for step in plan.steps:
+        for word in re.findall(r"[^\W\d]+", step.text.partition(":")[0].lower()):
+            if word not in known and singular(word) not in known:
+                raise PlanError(f"step {step.index} speaks of {word!r}, which the question does not")
+    return plan
+
+
+def _expressions(text: str) -> list[str]:
+    return [line.rpartition(":")[2].strip() for line in text.split(";")]
+
+
+def _with_other_numbers(question: str, plan: Plan, rng: random.Random) -> tuple[str, list[str]]:
+    """The question with other numbers of as many digits, and the expressions that it must get.
+
+    A number that is also a constant stays, and so does one with a decimal point.
+    """
+    fixed = {Rational(1), *_allowed(question)}
+    fresh: dict[Rational, str] = {}
+    for value in dict.fromkeys(number_value(text) for text in NUMBER.findall(question)):
+        if value in fixed or value.q != 1:
+            continue
+        low, high = 10 ** (len(str(value)) - 1), 10 ** len(str(value)) - 1
+        taken = fixed | set(fresh) | {number_value(text) for text in fresh.values()}
+        choices = [n for n in (rng.randint(max(2, low), high) for _ in range(20)) if Rational(n) not in taken]
+        fresh[value] = str(choices[0]) if choices else str(value)
+
+    def written(match: re.Match[str]) -> str:
+        return fresh.get(number_value(match.group()), match.group())
+
+    expressions = [
+        re.sub(rf"(?<!\{{)(?:{NUMBER.pattern})(?!\}})", written, str(step.expression)) for step in plan.steps
+    ]
+    return NUMBER.sub(written, question), expressions
 
 
 def _tidy(question: str) -> str:

@@ -5,6 +5,7 @@ No data set was read to make them. A family's last phrasing never trains, and fa
 """
 
 import random
+import re
 from fractions import Fraction
 from typing import Final
 
@@ -1008,3 +1009,10 @@ FAMILIES: Final = (
         "If {N} cleans {m} {Ts} in {h} hours, how many minutes does {he} need per {T}?",
         "{m} {Ts} take {N} {h} hours. How many minutes is that for each {T}?")),
 )  # fmt: skip
+
+LABEL_WORDS: Final = frozenset(
+    word
+    for family in FAMILIES
+    for label, _ in family.plan
+    for word in re.findall(r"[a-z]+", re.sub(r"\{\w+\}", " ", label))
+)

@@ -136,6 +136,10 @@ def test_wrong_usage_is_2(command) -> None:  # type: ignore[no-untyped-def]
     "words",
     [
         "demo",
+        "solve",
+        "bench bundled-model",
+        "bench calibrate-planner",
+        "bench generation",
         "run",
         "evaluate",
         "worker",
@@ -153,3 +157,26 @@ def test_every_sub_command_takes_the_common_options(words: str, monkeypatch: pyt
     for option in ("--db", "--model", "--embedder", "--json", "--seed"):
         assert option in text
     assert ("LANGGRAPH_SAGE_DB" in text) is (words != "demo")  # the demo has a database of its own
+
+
+def test_solve_plans_and_solves_or_refuses(command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    solved = command("solve", "Anna has 12 boxes with 8 pens each. She gives away 20 pens. How many pens are left?")
+    assert solved.exit_code == 0, solved.output
+    assert "1. pens in all: 12*8 = 96" in solved.stdout
+    assert solved.stdout.strip().endswith("answer: 76")
+    found = json.loads(
+        command("solve", "Tom has 40 pens. He gives 10 to Ann and 5 to Ben. How many are left?", "--json").stdout
+    )
+    assert found["answer"] == "25" and len(found["steps"]) == 2
+    failed(command("solve", "Why is the sky blue?"), "outside what the bundled planner knows", "--planner")
+    failed(command("solve", " "), "the question is empty")
+    failed(command("solve", "What is left?", "--planner", "some:model"), "some:model")
+
+
+def test_bench_prints_each_figure_with_what_is_asked() -> None:
+    ran = CliRunner().invoke(app, ["bench", "bundled-model", "--only", "weights_mb", "--json"])
+    assert ran.exit_code == 0, ran.output
+    figure = json.loads(ran.stdout)["weights_mb"]
+    assert figure["most"] == 16.0 and figure["holds"] and 1 < figure["value"] <= 16
+    missing = CliRunner().invoke(app, ["bench", "bundled-model", "--gsm8k", "/no/such/file"])
+    failed(missing, "/no/such/file", "--gsm8k")

@@ -1,0 +1,60 @@
+"""The level of confidence under which the bundled planner refuses.
+
+Fitted on questions that never trained the model: of all levels at which enough of the accepted
+plans are right, the lowest, so that as little as possible is refused.
+"""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from langgraph_sage.benchmarks.report import Figure
+from langgraph_sage.decomposer import BundledPlanner, Plan, Problem, extract_number, is_equal
+from langgraph_sage.models import Generator, load_base
+
+CALIBRATION: Final = 3000  # the first problems of a file calibrate, the others measure
+TARGET: Final = 0.95  # share of right plans among the accepted: some room above what is asked
+NEVER: Final = 1e6  # a confidence that no plan has
+
+
+def planned_right(plan: Plan, answer: str | None) -> bool:
+    """Whether a plan's last result is the answer."""
+    number, wanted = extract_number(str(plan.steps[-1].expected)), extract_number(answer or "")
+    return number is not None and wanted is not None and is_equal(number, wanted)
+
+
+def fit_confidence(judged: Sequence[tuple[float, bool]], target: float = TARGET) -> float:
+    """The lowest confidence from which on up a share `target` of plans is right.
+
+    Args: judged: confidence in logits, and whether the plan is right. `NEVER` where no level will do.
+    """
+    ordered = sorted(judged, reverse=True)
+    level, right = NEVER, 0
+    for count, (confidence, is_right) in enumerate(ordered, start=1):
+        right += is_right
+        last_of_its_level = count == len(ordered) or ordered[count][0] < confidence
+        if last_of_its_level and right >= target * count:
+            level = confidence
+    return level
+
+
+def calibrate(problems: Sequence[Problem], out: Path | None = None) -> list[Figure]:
+    """Fit the level on real questions with answers, and write it to `out`."""
+    planner = BundledPlanner(Generator(load_base()), confidence=0.0)
+    plans = planner.judge([problem.question for problem in problems])
+    judged = [
+        (confidence, planned_right(plan, problem.plan.answer))
+        for (plan, confidence), problem in zip(plans, problems, strict=True)
+        if isinstance(plan, Plan)
+    ]
+    level = round(fit_confidence(judged), 2)
+    kept = [right for confidence, right in judged if confidence >= level]
+    if out is not None:
+        record = {"confidence": level, "target": TARGET, "questions": len(problems), "accepted": len(kept)}
+        out.write_text(json.dumps({**record, "right": sum(kept)}, indent=1) + "\n")
+    return [
+        Figure("confidence", level, len(problems), note="margin in logits of the least sure token"),
+        Figure("valid_plans_right", sum(r for _, r in judged) / max(1, len(judged)), len(judged)),
+        Figure("accepted_plans_right", sum(kept) / len(kept) if kept else None, len(kept), sum(kept)),
+    ]
