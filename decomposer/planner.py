@@ -51,7 +51,10 @@ _SAYINGS: Final = (
 )
 # constants, and the words that allow them
 _CONSTANTS: Final = (
-    (r"\b(?:half|halves|twice|doubled?|both|pairs?|round trip|back|rectang\w*|perimeter)\b", ("2", "0.5")),
+    (
+        r"\b(?:half|halves|twice|doubled?|both|pairs?|round trip|back|around|fenced?|rectang\w*|perimeter)\b",
+        ("2", "0.5"),
+    ),
     (r"\b(?:triple[ds]?|thrice|thirds?)\b", ("3",)),
     (r"\b(?:quarters?|fourths?)\b", ("4", "25", "0.25", "0.75")),
     (r"\bdimes?\b", ("10",)),

@@ -138,9 +138,14 @@ def carrier_document(expressions: list[Expression], rng: random.Random) -> Docum
     return tuple(spans)
 
 
+_KNOWN: Final = [family for family in FAMILIES if not family.held_out]
+
+
 def _known_question(rng: random.Random) -> PlannedQuestion:
-    family = rng.choice([f for f in FAMILIES if not f.held_out])
-    return write_question(family, rng.randrange(len(family.phrasings) - 1), rng, vary=True)
+    family = rng.choice(_KNOWN)
+    # a phrasing with more choices in it is written more often
+    weights = [1 + phrasing.count("[") for phrasing in family.phrasings[:-1]]
+    return write_question(family, rng.choices(range(len(weights)), weights)[0], rng, vary=True)
 
 
 def question_document(rng: random.Random) -> Document:

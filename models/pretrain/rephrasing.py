@@ -68,6 +68,10 @@ _ASIDES: Final = (
     "{He} has been looking forward to it.", "It is for a school project.", "{His} mother helps {him}.", "It is a busy day.",
     "{He} does not like to waste anything.", "This makes {him} happy.", "{He} writes it all down.",
 )  # fmt: skip
+_OPENINGS: Final = (
+    "Yesterday,", "One day,", "Last week", "This morning,", "On the weekend,", "In the summer,", "At home,", "After school,",
+    "For a party,", "Every year,", "My friend", "Farmer", "Mr.", "Uncle", "Aunt", "Mrs.", "Little", "Grandpa", "A boy named",
+)  # fmt: skip
 
 
 def rephrase(question: str, nouns: dict[str, str], rng: random.Random) -> str:
@@ -80,6 +84,8 @@ def rephrase(question: str, nouns: dict[str, str], rng: random.Random) -> str:
         parts = _with_if(parts, nouns)
     if len(parts) > 1 and rng.random() < 0.2:
         parts = _joined(parts, nouns, rng)
+    if parts[0].startswith(nouns["N"] + " ") and rng.random() < 0.12:
+        parts[0] = f"{rng.choice(_OPENINGS)} {parts[0]}"
     if len(parts) > 1 and rng.random() < 0.12:
         aside = re.sub(r"\{(\w+)\}", lambda match: nouns[match[1]], rng.choice(_ASIDES))
         parts.insert(rng.randrange(1, len(parts)), aside)
