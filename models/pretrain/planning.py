@@ -83,11 +83,14 @@ def _noun(rng: random.Random) -> str:
 
 
 def _name(rng: random.Random) -> str:
+    """Mostly a known name; now and then one that is none, and no number either."""
     if rng.random() < 0.8:
         return rng.choice(words.NAMES)
-    return "".join(
-        rng.choice("BDFGKLMNPRST".lower()) + rng.choice("aeiou") for _ in range(2)
-    ).capitalize() + rng.choice(("", "n", "l", "s", "ra", "na", "lie"))
+    while True:
+        syllables = [rng.choice("bdfgklmnprst") + rng.choice("aeiou") for _ in range(2)]
+        name = "".join(syllables) + rng.choice(("", "n", "l", "s", "ra", "na", "lie"))
+        if name not in SMALL:
+            return name.capitalize()
 
 
 def _words(rng: random.Random) -> dict[str, str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from langgraph_sage.decomposer import bundled_planner, read_plan
+from langgraph_sage.decomposer import BundledPlanner, Plan, bundled_planner, read_plan
 from langgraph_sage.errors import PlanError, PlanRefused
 from langgraph_sage.models import BaseModel, Generator, load_base
 
@@ -73,8 +73,18 @@ def bundled() -> Generator:
 
 
 def test_the_bundled_planner_plans_what_it_knows(bundled: Generator) -> None:
-    plan = bundled_planner(bundled).plan(QUESTION)
-    assert [step.expected for step in plan.steps] == ["96", "76"]
+    plan = bundled_planner(bundled).plan(
+        "Emma earns $14 an hour and works 6 hours a day. How much does she earn in 5 days?"
+    )
+    assert [(step.expression, step.expected) for step in plan.steps] == [("6*5", "30"), ("14*{1}", "420")]
+
+
+def test_a_plan_that_it_is_not_sure_of_is_refused(bundled: Generator) -> None:
+    plan, confidence = BundledPlanner(bundled, 0.0).judge([QUESTION])[0]
+    assert isinstance(plan, Plan)
+    assert BundledPlanner(bundled, confidence - 0.01).plan(QUESTION) == plan
+    with pytest.raises(PlanRefused, match="confidence"):
+        BundledPlanner(bundled, confidence + 0.01).plan(QUESTION)
 
 
 @pytest.mark.parametrize(
