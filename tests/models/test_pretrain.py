@@ -52,6 +52,8 @@ def test_corpus_is_deterministic_and_never_holds_held_out_sums() -> None:
 def test_gsm8k_s_habits_of_writing_stay_out() -> None:
     for doc in islice(documents(5), 2000):
         for span in doc:
+            if span.prompt.endswith("Plan:"):  # its sums are in the plan, which has its own test
+                continue
             tail = span.prompt.removesuffix("=").rstrip().split(" ")[-1]
             assert "$" not in tail and "%" not in tail and "," not in tail and "x" not in tail, span
 
@@ -104,7 +106,7 @@ def test_a_grown_model_computes_what_the_saved_one_does(tmp_path: Path) -> None:
 def test_padding_is_under_a_tenth(tmp_path: Path) -> None:
     trainer = Trainer(replace(SMALL, rows=64, row_length=128, steps=4), build_tokenizer(sample=500), tmp_path)
     trainer.run()
-    filled = [float(row["filled"]) for row in csv.DictReader((tmp_path / "log.csv").open())]
+    filled = [float(row["filled"]) for row in csv.DictReader((tmp_path / "log.csv").read_text().splitlines())]
     assert min(filled) > 0.9
 
 
@@ -112,11 +114,11 @@ def test_ctrl_c_keeps_a_checkpoint_and_the_next_call_goes_on(tmp_path: Path) -> 
     words = "--hidden-size 32 --layers 1 --heads 2 --intermediate-size 64 --rows 4 --no-compile --device cpu"
     command = [sys.executable, "-m", "langgraph_sage.models.pretrain", *words.split(), "--work", str(tmp_path)]
     command += ["--exam-size", "8", "--log-every", "5", "--eval-every", "5000", "--save-every", "5000"]
-    running = subprocess.Popen([*command, "--minutes", "5"], stdout=subprocess.PIPE, text=True)
-    assert running.stdout is not None
-    assert "'step': 5," in running.stdout.readline()
-    running.send_signal(signal.SIGINT)
-    assert running.wait(timeout=60) == 0
+    with subprocess.Popen([*command, "--minutes", "5"], stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        assert "'step': 5," in running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        assert running.wait(timeout=60) == 0
     stopped_at = torch.load(tmp_path / "checkpoint.pt", weights_only=True)["step"]
     assert stopped_at >= 5
     again = subprocess.run(
