@@ -51,6 +51,7 @@ def demo(common: Common) -> None:
 
     Works on a database of its own in a temporary folder unless --db is given.
     """
+    from langgraph_sage.buffer import BufferSettings
     from langgraph_sage.cli.demo_problems import demo_problems
     from langgraph_sage.graph import Sage
     from langgraph_sage.lora import SearchSettings, TrainingSettings
@@ -64,7 +65,7 @@ def demo(common: Common) -> None:
             neighbours=1,
             keep=3,
             seed=common.seed,
-            training=TrainingSettings(steps=120),
+            training=TrainingSettings(steps=100),
             validation_variants=4,
         )
         stream = demo_problems(DEMO_PROBLEMS, common.seed)
@@ -73,7 +74,7 @@ def demo(common: Common) -> None:
                 common.db or f"sqlite:///{folder}/demo.db",
                 model=common.model,
                 embedder=common.embedder,
-                settings=SageSettings(search=search),
+                settings=SageSettings(search=search, buffer=BufferSettings(min_cluster_size=6)),
                 notify=report,
             )
             done = sage.run(stream, f"demo-{common.seed}", adapt="inline", on_problem=report.advance)
