@@ -12,16 +12,15 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
-from langgraph_sage.benchmarks.calibration import CALIBRATION, planned_right
+from langgraph_sage.benchmarks.calibration import CALIBRATION, is_right, planned_right
 from langgraph_sage.benchmarks.report import Figure, share
 from langgraph_sage.decomposer import (
     Plan,
     Problem,
     bundled_planner,
     clean_prompt,
-    extract_number,
+    expressions_of,
     fill,
-    is_equal,
     prompt_of,
     read_problems,
     worked_answer,
@@ -122,7 +121,7 @@ class _Bench:
             with ThreadPoolExecutor(16) as pool:
                 answers = list(pool.map(answer, questions))
             sage.close()
-        right = [_is_right(a or "", str(q.results[-1])) for a, q in zip(answers, questions, strict=True)]
+        right = [is_right(a or "", str(q.results[-1])) for a, q in zip(answers, questions, strict=True)]
         refused = sum(a is None for a in answers)
         yield share(name, right, least=0.93, note=f"{refused} refused, which count as wrong")
 
@@ -161,28 +160,19 @@ class _Bench:
 
     def right(self, prompts: Sequence[str], expected: Sequence[str], adapter: str | None = None) -> list[bool]:
         made = self.generator.generate(prompts, [adapter] * len(prompts))
-        return [_is_right(c.text, e) for c, e in zip(made, expected, strict=True)]
+        return [is_right(c.text, e) for c, e in zip(made, expected, strict=True)]
 
     def _exact(self, name: str, questions: Sequence[PlannedQuestion], least: float | None) -> Iterator[Figure]:
         """Greedy plans before any refusal; then, of the accepted ones, how many are right."""
         said = [c.text for c in self.generator.generate([q.prompt for q in questions])]
         exact = [text == q.plan for text, q in zip(said, questions, strict=True)]
         yield share(name, exact, least=least, note="labels and expressions, word for word")
-        same = [_expressions(text) == _expressions(q.plan) for text, q in zip(said, questions, strict=True)]
+        same = [expressions_of(text) == expressions_of(q.plan) for text, q in zip(said, questions, strict=True)]
         yield share(f"{name}_expressions", same, note="expressions alone")
         plans = bundled_planner(self.generator).plan_many([q.question for q in questions])
         kept = [(plan, q) for plan, q in zip(plans, questions, strict=True) if isinstance(plan, Plan)]
-        right = [_is_right(str(plan.steps[-1].expected), str(q.results[-1])) for plan, q in kept]
+        right = [is_right(str(plan.steps[-1].expected), str(q.results[-1])) for plan, q in kept]
         yield share(f"{name}_accepted_right", right, note=f"{len(questions) - len(kept)} of {len(questions)} refused")
-
-
-def _expressions(plan: str) -> list[str]:
-    return [line.rpartition(":")[2].strip() for line in plan.split(";")]
-
-
-def _is_right(output: str, expected: str) -> bool:
-    number, wanted = extract_number(output), extract_number(expected)
-    return number is not None and wanted is not None and is_equal(number, wanted)
 
 
 def _steps(problems: Sequence[Problem]) -> list[Text]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from langgraph_sage.benchmarks.report import Figure
-from langgraph_sage.decomposer import BundledPlanner, Plan, Problem, extract_number, is_equal
+from langgraph_sage.decomposer import BundledPlanner, Plan, Problem, extract_number, judge
 from langgraph_sage.models import Generator, load_base
 
 CALIBRATION: Final = 3000  # the first problems of a file calibrate, the others measure
@@ -18,10 +18,15 @@ TARGET: Final = 0.95  # share of right plans among the accepted: some room above
 NEVER: Final = 1e6  # a confidence that no plan has
 
 
+def is_right(output: str, expected: str) -> bool:
+    """Whether the number of an output is the expected one."""
+    wanted = extract_number(expected)
+    return wanted is not None and judge(output, wanted) == "correct"
+
+
 def planned_right(plan: Plan, answer: str | None) -> bool:
     """Whether a plan's last result is the answer."""
-    number, wanted = extract_number(str(plan.steps[-1].expected)), extract_number(answer or "")
-    return number is not None and wanted is not None and is_equal(number, wanted)
+    return is_right(str(plan.steps[-1].expected), answer or "")
 
 
 def fit_confidence(judged: Sequence[tuple[float, bool]], target: float = TARGET) -> float:

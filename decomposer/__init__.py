@@ -3,7 +3,7 @@
 from langgraph_sage.decomposer.checking import Verdict, extract_number, is_equal, judge, without_working
 from langgraph_sage.decomposer.expressions import Expression, decimal_text, number_value, parse
 from langgraph_sage.decomposer.plan import MASK, Plan, Step, clean_prompt, expected_answer, fill, prompt_of
-from langgraph_sage.decomposer.planner import BundledPlanner, Planner, bundled_planner, read_plan
+from langgraph_sage.decomposer.planner import BundledPlanner, Planner, bundled_planner, expressions_of, read_plan
 from langgraph_sage.decomposer.resample import resample, swap_words, worked_answer
 from langgraph_sage.decomposer.tags import keywords, structure_tag
 from langgraph_sage.decomposer.worked import Issue, Problem, decompose_solution, read_problems
@@ -23,6 +23,7 @@ __all__ = [
     "decimal_text",
     "decompose_solution",
     "expected_answer",
+    "expressions_of",
     "extract_number",
     "fill",
     "is_equal",

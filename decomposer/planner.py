@@ -225,7 +225,7 @@ class BundledPlanner:
         again = self._ask([variant for _, (variant, _) in varied])
         for (place, (_, expected)), completion in zip(varied, again, strict=True):
             plan, confidence = judged[place]
-            if _expressions(completion.text) == expected:
+            if expressions_of(completion.text) == expected:
                 judged[place] = (plan, min(confidence, completion.lowest_margin))
             else:
                 judged[place] = (PlanError("with other numbers the question gets another plan"), 0.0)
@@ -251,7 +251,8 @@ def _read(question: str, text: str) -> Plan:
     return plan
 
 
-def _expressions(text: str) -> list[str]:
+def expressions_of(text: str) -> list[str]:
+    """The expressions of a planner's text, without their labels."""
     return [line.rpartition(":")[2].strip() for line in text.split(";")]
 
 

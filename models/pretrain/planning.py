@@ -14,7 +14,8 @@ from fractions import Fraction
 from typing import Final
 
 from langgraph_sage.models.pretrain import words
-from langgraph_sage.models.pretrain.rephrasing import rephrase
+from langgraph_sage.models.pretrain.expressions import evaluate
+from langgraph_sage.models.pretrain.rephrasing import rephrase, sentences
 from langgraph_sage.models.scratchpad import decimal_text
 
 UNKNOWN: Final = "unknown"
@@ -161,26 +162,13 @@ def _plan(
         filled = _SLOT.sub(lambda m: decimal_text(Fraction(values[m["name"]])) or "", expression)
         label = _SLOT.sub(lambda m: nouns[m["name"]], label)
         written = re.sub(r"#(\d)", lambda m: decimal_text(results[int(m[1]) - 1]) or "", filled)
-        value = _value(written)
-        if decimal_text(value) is None or value <= 0:
+        value = evaluate(re.findall(r"[\d.]+|[-+*/]", written))
+        if value is None or decimal_text(value) is None or value <= 0:
             return None
         results.append(value)
         steps.append((label, written))
         lines.append(f"{label}: " + re.sub(r"#(\d)", r"{\1}", filled))
     return "; ".join(lines), tuple(results), tuple(steps)
-
-
-def _value(expression: str) -> Fraction:
-    """Exact value of `a*b+c`: products first, no parentheses."""
-    total = Fraction(0)
-    for sign, term in re.findall(r"([+-]?)([^+-]+)", expression):
-        product = None
-        for operator, operand in re.findall(r"([*/]?)([\d.]+)", term):
-            number = Fraction(operand)
-            product = number if product is None else product * number if operator == "*" else product / number
-        assert product is not None
-        total += -product if sign == "-" else product
-    return total
 
 
 def write_question(family: Family, phrasing: int, rng: random.Random, *, vary: bool = False) -> PlannedQuestion:
@@ -208,10 +196,6 @@ def _opening(nouns: Mapping[str, str], rng: random.Random) -> str:
         "{N} is planning a party.", "{N} works at the {place}.", "{N} has a big family.", "{N} collects {Us}.",
     )  # fmt: skip
     return _fill(rng.choice(forms), nouns, {}, rng)
-
-
-def sentences(question: str) -> list[str]:
-    return re.split(r"(?<=[.?!]) (?=[A-Z$\d])", question)
 
 
 def near_miss(first: PlannedQuestion, second: PlannedQuestion, rng: random.Random) -> PlannedQuestion | None:

@@ -74,12 +74,16 @@ _OPENINGS: Final = (
 )  # fmt: skip
 
 
+def sentences(question: str) -> list[str]:
+    return re.split(r"(?<=[.?!]) (?=[A-Z$\d])", question)
+
+
 def rephrase(question: str, nouns: dict[str, str], rng: random.Random) -> str:
     """The same question in other words."""
     for pattern, choices in _COMPILED:
         if rng.random() < 0.5:
             question = pattern.sub(partial(_choose, choices, rng), question)
-    parts = re.split(r"(?<=[.?!]) (?=[A-Z$\d])", question)
+    parts = sentences(question)
     if len(parts) > 1 and rng.random() < 0.15 and parts[-1].startswith(("How ", "What ")):
         parts = _with_if(parts, nouns)
     if len(parts) > 1 and rng.random() < 0.2:
