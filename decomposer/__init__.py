@@ -4,7 +4,7 @@ from langgraph_sage.decomposer.checking import Verdict, extract_number, is_equal
 from langgraph_sage.decomposer.expressions import Expression, decimal_text, number_value, parse
 from langgraph_sage.decomposer.plan import MASK, Plan, Step, clean_prompt, expected_answer, fill, prompt_of
 from langgraph_sage.decomposer.planner import BundledPlanner, Planner, bundled_planner, expressions_of, read_plan
-from langgraph_sage.decomposer.resample import resample, swap_words, worked_answer
+from langgraph_sage.decomposer.resample import read_notation, resample, swap_notation, swap_words, worked_answer
 from langgraph_sage.decomposer.tags import keywords, structure_tag
 from langgraph_sage.decomposer.worked import Issue, Problem, decompose_solution, read_problems
 
@@ -32,10 +32,12 @@ __all__ = [
     "number_value",
     "parse",
     "prompt_of",
+    "read_notation",
     "read_plan",
     "read_problems",
     "resample",
     "structure_tag",
+    "swap_notation",
     "swap_words",
     "without_working",
     "worked_answer",

@@ -2,12 +2,15 @@
 
 A sparse cluster is the paper's first challenge (SAGE, Trigger Buffer, "limited data"). An exact
 checker makes more data from each failure: numbers change in text and arithmetic alike, and a
-variant counts only if its own text still reads as arithmetic with the new answer. What is to be
-said is the working written out, where there is more than one easy operation (`models.scratchpad`).
+variant counts only if its own text still reads as arithmetic with the new answer. The ways of
+writing signs and numbers that a cluster shows pass from step to step, so that a rare one (`÷`, `.5`)
+is seen as often as a common one. What is to be said is the sum by itself, and its working where there
+is more than one easy operation (`models.scratchpad`).
 """
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from sympy import Rational
@@ -29,8 +32,7 @@ def resample(text: str, expected: str, rng: random.Random) -> tuple[str, str] | 
     Args: text: the step as the solver sees it, references filled in, with its mask; expected: its
     checked answer.
     """
-    head = prompt_of(text)
-    found = find_expression(head.removesuffix("=").rstrip(), number_value(expected))
+    found = _expression_of(text, expected)
     if found is None:
         return None
     for _ in range(TRIES):
@@ -51,13 +53,14 @@ def worked_answer(text: str, expected: str) -> str:
 
     The answer alone where the text holds no arithmetic with that answer.
     """
-    found = find_expression(prompt_of(text).removesuffix("=").rstrip(), number_value(expected))
+    found = _expression_of(text, expected)
     return expected if found is None else _worked(found)
 
 
 def _worked(expression: Expression) -> str:
     try:
-        return scratchpad(expression.clean()) or decimal_text(expression.value)
+        worked = scratchpad(expression.clean()) or decimal_text(expression.value)
+        return f"{expression.clean()}={worked}"
     except ValueError:
         return decimal_text(expression.value)
 
@@ -131,6 +134,69 @@ def _write(text: str, drawn: dict[Rational, Rational]) -> str:
         return write_number(decimal_text(drawn[token.value]), number_format(token.text))
 
     return rewrite_numbers(text, fresh)
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """Ways of writing: of each sign, e.g. `*` as `x` and `×`, and of numbers (`plan.FORMATS` and `%`)."""
+
+    signs: Mapping[str, tuple[str, ...]]
+    formats: tuple[str, ...]
+
+
+def read_notation(texts: Iterable[tuple[str, str]]) -> Notation:
+    """The ways of writing that masked steps show in their arithmetic. Args: texts: step, checked answer."""
+    signs: dict[str, set[str]] = {}
+    formats: set[str] = set()
+    for text, expected in texts:
+        found = _expression_of(text, expected)
+        for token, after in _with_next(found.tokens if found else ()):
+            if token.is_number:
+                formats.add("%" if after == "%" else number_format(token.text))
+            elif token.text in "+-*/":
+                signs.setdefault(token.text, set()).add(text[token.start : token.end])
+    return Notation({sign: tuple(sorted(ways)) for sign, ways in signs.items()}, tuple(sorted(formats)))
+
+
+def swap_notation(text: str, expected: str, notation: Notation, rng: random.Random, share: float) -> str:
+    """The same sum written in other ways of the cluster, a share of its signs and numbers at a time.
+
+    The text stays as it is where the new one would not read as the same arithmetic.
+    """
+    found = _expression_of(text, expected)
+    if found is None:
+        return text
+    parts, position = [], 0
+    for token, after in _with_next(found.tokens):
+        if rng.random() >= share or (token.is_number and after == "%"):
+            continue
+        if token.is_number:
+            fresh = _in_format(token, rng.choice(notation.formats or ("",)))
+        else:
+            fresh = rng.choice(notation.signs.get(token.text, (text[token.start : token.end],)))
+        parts += [text[position : token.start], fresh]
+        position = token.end
+    swapped = "".join([*parts, text[position:]])
+    again = _expression_of(swapped, expected)
+    return swapped if again is not None and again.clean() == found.clean() else text
+
+
+def _in_format(token: Token, style: str) -> str:
+    if style in ("%", "bare") and not 0 < token.value < 1:
+        return token.text
+    if style == "%":
+        return f"{decimal_text(token.value * 100)}%"
+    written = write_number(decimal_text(token.value), style)
+    return written if number_value(written) == token.value else token.text
+
+
+def _with_next(tokens: Sequence[Token]) -> Iterable[tuple[Token, str]]:
+    return zip(tokens, (*(token.text for token in tokens[1:]), ""), strict=True)
+
+
+def _expression_of(text: str, expected: str) -> Expression | None:
+    """The arithmetic of a masked step that has its checked answer."""
+    return find_expression(prompt_of(text).removesuffix("=").rstrip(), number_value(expected))
 
 
 def swap_words(text: str, vocabulary: Sequence[str], rng: random.Random, share: float = 0.15) -> str:

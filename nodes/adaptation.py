@@ -15,7 +15,9 @@ from langgraph_sage.decomposer import (
     judge,
     number_value,
     prompt_of,
+    read_notation,
     resample,
+    swap_notation,
     swap_words,
     worked_answer,
 )
@@ -169,17 +171,20 @@ def to_sample(text: Text) -> Sample:
 
 
 class Resampling:
-    """Verified variants of a cluster's samples (`decomposer.resample`), some words swapped among them."""
+    """Verified variants of a cluster's samples (`decomposer.resample`): new numbers, and some words and
+    ways of writing swapped among them."""
 
-    def __init__(self, texts: Sequence[Text], swap_share: float) -> None:
+    def __init__(self, texts: Sequence[Text], swap_share: float, notation_share: float = 0.3) -> None:
         self.texts = texts
-        self.swap_share = swap_share
+        self.swap_share, self.notation_share = swap_share, notation_share
+        self.notation = read_notation(texts)
         found = {w for text, _ in texts for w in text.split() if w.isalpha() and len(w) > 2}
         self.vocabulary = sorted(found)
 
     def __call__(self, index: int, rng: random.Random) -> Sample:
         text, answer = self.texts[index]
         text, answer = resample(text, answer, rng) or (text, worked_answer(text, answer))
+        text = swap_notation(text, answer.rpartition("=")[2], self.notation, rng, self.notation_share)
         return to_sample((swap_words(text, self.vocabulary, rng, self.swap_share), answer))
 
 

@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from langgraph_sage.models.pretrain.export import export
-from langgraph_sage.models.pretrain.tokenizer import build_tokenizer, load_tokenizer
+from langgraph_sage.models.pretrain.tokenizer import run_tokenizer
 from langgraph_sage.models.pretrain.train import Recipe, train
 
 
@@ -24,7 +24,7 @@ def main() -> None:
     arguments = vars(parser.parse_args())
     work, out = arguments.pop("work"), arguments.pop("out")
     recipe = Recipe(**arguments)
-    tokenizer = load_tokenizer(recipe.initial) if recipe.initial else build_tokenizer()
+    tokenizer = run_tokenizer(work)
     model = train(recipe, tokenizer, work)
     if out:
         export(model, tokenizer, recipe, work, out)

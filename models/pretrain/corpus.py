@@ -15,7 +15,7 @@ from typing import Final
 from langgraph_sage.models.pretrain import words
 from langgraph_sage.models.pretrain.expressions import Expression, random_expression
 from langgraph_sage.models.pretrain.families import FAMILIES
-from langgraph_sage.models.pretrain.planning import PlannedQuestion, near_miss, write_question
+from langgraph_sage.models.pretrain.planning import PlannedQuestion, write_question
 from langgraph_sage.models.scratchpad import scratchpad
 
 HELD_OUT_EVERY: Final = 200  # one expression in 200 never trains, chosen by its checksum
@@ -134,7 +134,8 @@ def carrier_document(expressions: list[Expression], rng: random.Random) -> Docum
         if index:
             joint = rng.choice((" {0} and", " {0}.", ", so", " {0}, and", ";", "."))
             prefix = joint.format(rng.choice(words.THINGS + words.UNITS)) + " " + prefix
-        spans.append(Span(f"{prefix} {_written(expression, rng)}", expression.working))
+        # first the sum is said again by itself: to read it out of a sentence is a skill of its own
+        spans.append(Span(f"{prefix} {_written(expression, rng)}", f"{expression.compact()}={expression.working}"))
     return tuple(spans)
 
 
@@ -144,20 +145,17 @@ _KNOWN: Final = [family for family in FAMILIES if not family.held_out]
 def _known_question(rng: random.Random) -> PlannedQuestion:
     family = rng.choice(_KNOWN)
     # a phrasing with more choices in it is written more often
-    weights = [1 + phrasing.count("[") for phrasing in family.phrasings[:-1]]
-    return write_question(family, rng.choices(range(len(weights)), weights)[0], rng, vary=True)
+    weights = [1 + phrasing.count("[") for phrasing in family.phrasings]
+    return write_question(family, rng.choices(family.phrasings, weights)[0], rng, vary=True)
 
 
 def question_document(rng: random.Random) -> Document:
     """A word problem and its plan, or the steps of such a plan as the solver asks for them."""
     known = _known_question(rng)
-    draw = rng.random()
-    if draw < 0.04:
-        missed = near_miss(known, _known_question(rng), rng)
-        known = missed or known
-    elif draw < 0.16:
-        spans = [Span(f"{label}: {written} =", scratchpad(written) or "") for label, written in known.steps]
-        return (rng.choice([span for span in spans if span.answer]),)
+    if rng.random() < 0.1:
+        label, written = rng.choice(known.steps)
+        if worked := scratchpad(written):
+            return (Span(f"{label}: {written} =", f"{written}={worked}"),)
     return (Span(known.prompt, known.plan),)
 
 
@@ -166,9 +164,9 @@ def documents(seed: int) -> Iterator[Document]:
     rng = random.Random(seed)
     while True:
         draw = rng.random()
-        if draw < 0.42:
+        if draw < 0.22:
             yield clean_document(_fresh(rng), rng)
-        elif draw < 0.64:
+        elif draw < 0.5:
             count = rng.choices((1, 2, 3), (55, 35, 10))[0]
             yield carrier_document([_fresh(rng) for _ in range(count)], rng)
         else:
@@ -182,8 +180,7 @@ def held_out_questions(seed: int, count: int, *, families: bool) -> list[Planned
     questions = []
     for number in range(count):
         family = chosen[number % len(chosen)]
-        phrasing = rng.randrange(len(family.phrasings)) if families else len(family.phrasings) - 1
-        questions.append(write_question(family, phrasing, rng))
+        questions.append(write_question(family, rng.choice(family.unseen), rng))
     return questions
 
 

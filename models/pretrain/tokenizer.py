@@ -4,6 +4,7 @@ A space attaches to the token after it. Every byte has a token, so no input is u
 """
 
 from itertools import islice
+from pathlib import Path
 
 from tokenizers import Regex, Tokenizer, decoders, models, pre_tokenizers, processors, trainers
 from transformers import PreTrainedTokenizerFast
@@ -12,7 +13,7 @@ from langgraph_sage.models.pretrain import words
 from langgraph_sage.models.pretrain.corpus import documents
 
 BOS, EOS, PAD = "<s>", "</s>", "<pad>"
-VOCAB_SIZE = 2048
+VOCAB_SIZE = 4096
 _SPLIT = r" ?\p{L}+| ?\p{N}| ?[^\s\p{L}\p{N}]|\s"
 
 
@@ -48,10 +49,16 @@ def build_tokenizer(vocab_size: int = VOCAB_SIZE, sample: int = 20_000, seed: in
     )
 
 
-def load_tokenizer(folder: str) -> PreTrainedTokenizerFast:
-    """The tokenizer of a model to go on from."""
+def load_tokenizer(folder: Path | str) -> PreTrainedTokenizerFast:
     tokenizer: PreTrainedTokenizerFast = PreTrainedTokenizerFast.from_pretrained(folder)
     return tokenizer
+
+
+def run_tokenizer(work: Path) -> PreTrainedTokenizerFast:
+    """The tokenizer of a training run: built once, and kept beside its checkpoint."""
+    if not (work / "tokenizer.json").exists():
+        build_tokenizer().save_pretrained(work)
+    return load_tokenizer(work)
 
 
 def _texts(sample: int, seed: int) -> list[str]:

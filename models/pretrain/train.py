@@ -24,6 +24,7 @@ from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 from langgraph_sage.models.device import bf16_is_faster
 from langgraph_sage.models.pretrain.corpus import Span, held_out, held_out_questions
 from langgraph_sage.models.pretrain.packing import IGNORE, Batch, Batches, packed
+from langgraph_sage.models.pretrain.tokenizer import load_tokenizer
 
 PAUSE = 30.0  # seconds: a step that took longer was suspended, and is not counted as spent
 
@@ -75,23 +76,25 @@ def build_model(recipe: Recipe, tokenizer: PreTrainedTokenizerFast) -> LlamaForC
     return LlamaForCausalLM(config)
 
 
-def grow(model: LlamaForCausalLM, folder: Path) -> None:
-    """Start from a saved model of the same widths and as many layers or fewer.
+def grow(model: LlamaForCausalLM, tokenizer: PreTrainedTokenizerFast, folder: Path) -> None:
+    """Start from a saved model of the same widths and as many layers or fewer, of any vocabulary.
 
     A new layer copies the one before it and writes nothing at first (its output matrices are
     zero), so that the grown model computes what the saved one does; depth doubled from the middle.
+    A token of another vocabulary starts as the mean of the tokens that wrote it before.
 
     Raises: ValueError where the widths differ or the saved model is deeper.
     """
     saved = LlamaForCausalLM.from_pretrained(folder, dtype=torch.float32)
     here, there = model.config, saved.config
     deeper = there.num_hidden_layers - here.num_hidden_layers
-    widths = ("hidden_size", "intermediate_size", "num_attention_heads", "vocab_size")
+    widths = ("hidden_size", "intermediate_size", "num_attention_heads")
     if deeper > 0 or any(getattr(here, name) != getattr(there, name) for name in widths):
         raise ValueError(f"{folder} does not fit: its widths differ, or it is deeper than {here.num_hidden_layers}")
     sources = sorted([*range(there.num_hidden_layers), *_doubled(there.num_hidden_layers, -deeper)])
-    state = {name: value for name, value in saved.state_dict().items() if ".layers." not in name}
-    model.load_state_dict(state, strict=False)
+    model.model.norm.load_state_dict(saved.model.norm.state_dict())
+    with torch.no_grad():
+        model.model.embed_tokens.weight.copy_(_carried_over(tokenizer, folder, saved.model.embed_tokens.weight))
     for place, source in enumerate(sources):
         model.model.layers[place].load_state_dict(saved.model.layers[source].state_dict())
         if place and sources[place - 1] == source:
@@ -99,15 +102,26 @@ def grow(model: LlamaForCausalLM, folder: Path) -> None:
             nn.init.zeros_(model.model.layers[place].mlp.down_proj.weight)
 
 
+def _carried_over(tokenizer: PreTrainedTokenizerFast, folder: Path, saved: Tensor) -> Tensor:
+    """Embeddings of a tokenizer's tokens, (V, d), out of those of a saved model's."""
+    before = load_tokenizer(folder)
+    known, rows = before.get_vocab(), []
+    for token in tokenizer.convert_ids_to_tokens(range(len(tokenizer))):
+        text = tokenizer.convert_tokens_to_string([token])
+        ids = [known[token]] if token in known else before(text, add_special_tokens=False).input_ids
+        rows.append(saved[ids].mean(0))
+    return torch.stack(rows)
+
+
 def _doubled(layers: int, extra: int) -> list[int]:
     middle_first = sorted(range(layers), key=lambda i: (abs(i - (layers - 1) / 2), i))
     return [middle_first[i % layers] for i in range(extra)]
 
 
-def peak_matmul(device: torch.device, seconds: float = 0.3) -> float:
-    """Fastest bf16 matrix product of the model's kind of shapes, in FLOP/s, measured here and now."""
-    left = torch.randn(8192, 256, dtype=torch.bfloat16, device=device)
-    right = torch.randn(768, 256, dtype=torch.bfloat16, device=device)
+def peak_matmul(device: torch.device, precision: torch.dtype, seconds: float = 0.3) -> float:
+    """Fastest matrix product of the model's kind of shapes, in FLOP/s, measured here and now."""
+    left = torch.randn(8192, 256, device=device).to(precision)
+    right = torch.randn(768, 256, device=device).to(precision)
     best, begun = 0.0, time.perf_counter()
     while time.perf_counter() - begun < seconds:
         start = time.perf_counter()
@@ -208,7 +222,7 @@ class Trainer:
         self.device = torch.device(automatic if recipe.device == "auto" else recipe.device)
         self.model = build_model(recipe, tokenizer)  # the master weights, in float32
         if recipe.initial:
-            grow(self.model, Path(recipe.initial))
+            grow(self.model, tokenizer, Path(recipe.initial))
         nn.Module.to(self.model, self.device)
         self.optimizers = make_optimizers(self.model, recipe)
         self.precision = torch.bfloat16 if bf16_is_faster(self.device.type) else torch.float32
@@ -216,7 +230,7 @@ class Trainer:
         self.worker = copy.deepcopy(self.model) if self.precision is torch.bfloat16 else self.model
         nn.Module.to(self.worker, self.precision)
         self.objective: nn.Module = Objective(self.worker)
-        self.peak = peak_matmul(self.device)
+        self.peak = peak_matmul(self.device, self.precision)
         self.step, self.seconds = 0, 0.0  # seconds of training, pauses left out
         self.resume()
 

@@ -92,15 +92,29 @@ def test_a_grown_model_computes_what_the_saved_one_does(tmp_path: Path) -> None:
     tokenizer = build_tokenizer(sample=500)
     small = build_model(replace(SMALL, layers=2, seed=1), tokenizer)
     small.save_pretrained(tmp_path)
+    tokenizer.save_pretrained(tmp_path)
     large = build_model(replace(SMALL, layers=5), tokenizer)
-    grow(large, tmp_path)
+    grow(large, tokenizer, tmp_path)
     ids = torch.tensor([tokenizer("48/2=").input_ids])
     with torch.no_grad():
         assert torch.allclose(small(ids).logits, large(ids).logits, atol=1e-5)
     with pytest.raises(ValueError, match="does not fit"):
-        grow(build_model(replace(SMALL, layers=1), tokenizer), tmp_path)
+        grow(build_model(replace(SMALL, layers=1), tokenizer), tokenizer, tmp_path)
     with pytest.raises(ValueError, match="does not fit"):
-        grow(build_model(replace(SMALL, hidden_size=64), tokenizer), tmp_path)
+        grow(build_model(replace(SMALL, hidden_size=64), tokenizer), tokenizer, tmp_path)
+
+
+def test_a_model_of_another_vocabulary_carries_its_tokens_over(tmp_path: Path) -> None:
+    old, new = build_tokenizer(vocab_size=400, sample=500), build_tokenizer(vocab_size=600, sample=500)
+    small = build_model(replace(SMALL, seed=1), old)
+    small.save_pretrained(tmp_path)
+    old.save_pretrained(tmp_path)
+    grown = build_model(SMALL, new)
+    grow(grown, new, tmp_path)
+    for token, i in new.get_vocab().items():
+        pieces = old(new.convert_tokens_to_string([token]), add_special_tokens=False).input_ids
+        expected = small.model.embed_tokens.weight[pieces if token not in old.get_vocab() else [old.get_vocab()[token]]]
+        assert torch.allclose(grown.model.embed_tokens.weight[i], expected.mean(0)), token
 
 
 def test_padding_is_under_a_tenth(tmp_path: Path) -> None:
