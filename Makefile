@@ -35,6 +35,7 @@ format: $(STAMP)  ## let ruff rewrite
 bench: $(STAMP)  ## run the benchmarks
 	$(BIN)/langgraph-sage bench bundled-model
 	$(BIN)/langgraph-sage bench generation
+	$(BIN)/langgraph-sage bench trigger
 
 clean:  ## remove what was built
 	rm -rf .venv build dist *.egg-info src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
+from langgraph_sage.audit.replay import detection_row, trigger_detection
 from langgraph_sage.store.tables import (
     Adapter,
     Anomaly,
@@ -29,6 +30,7 @@ class Failure:
     wrong but its score stayed under the threshold."""
 
     attempt_id: int
+    step_id: int
     run_id: int
     problem: str
     step: int
@@ -98,6 +100,7 @@ def _failure(
     waiting = "no anomaly" if anomaly is None else "clustered" if cluster_id is not None else "unassigned"
     return Failure(
         attempt_id=attempt.id,
+        step_id=attempt.step_id,
         run_id=problem.run_id,
         problem=problem.key,
         step=step.position,
@@ -146,7 +149,8 @@ def cluster_rows(session: Session) -> list[dict[str, Any]]:
 
 
 def stats(session: Session) -> dict[str, Any]:
-    """Counts of every table, verdicts, anomalies by status, and exact match with and without adapters."""
+    """Counts of every table, verdicts, anomalies by status, the trigger's precision and recall against
+    numeric equality, and exact match with and without adapters."""
     tables = (Run, Problem, Step, Attempt, Anomaly, Clustering, Cluster, Job, Trial, Adapter)
     counts = {
         table.__tablename__.removeprefix("sage_"): session.scalar(select(func.count()).select_from(table)) or 0
@@ -160,6 +164,7 @@ def stats(session: Session) -> dict[str, Any]:
         **counts,
         "verdicts": {row[0]: row[1] for row in verdicts},
         "anomaly_status": {row[0]: row[1] for row in statuses},
+        "trigger": detection_row(trigger_detection(session)),
         "em_base": _em(session, Attempt.adapter_id.is_(None)),
         "em_adapted": _em(session, Attempt.adapter_id.is_not(None)),
     }

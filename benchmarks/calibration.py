@@ -1,4 +1,4 @@
-"""The level of confidence under which the bundled planner refuses.
+"""The level of familiarity under which the bundled planner refuses.
 
 Fitted on questions that never trained the model: of all levels at which enough of the accepted
 plans are right, the lowest, so that as little as possible is refused.
@@ -6,16 +6,17 @@ plans are right, the lowest, so that as little as possible is refused.
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from langgraph_sage.benchmarks.report import Figure
-from langgraph_sage.decomposer import BundledPlanner, Plan, Problem, extract_number, judge
+from langgraph_sage.decomposer import Plan, Problem, Proposal, bundled_planner, extract_number, judge
 from langgraph_sage.models import Generator, load_base
 
 CALIBRATION: Final = 3000  # the first problems of a file calibrate, the others measure
 TARGET: Final = 0.95  # share of right plans among the accepted: some room above what is asked
-NEVER: Final = 1e6  # a confidence that no plan has
+NEVER: Final = 1e6  # a familiarity that no plan has
 
 
 def is_right(output: str, expected: str) -> bool:
@@ -30,9 +31,9 @@ def planned_right(plan: Plan, answer: str | None) -> bool:
 
 
 def fit_confidence(judged: Sequence[tuple[float, bool]], target: float = TARGET) -> float:
-    """The lowest confidence from which on up a share `target` of plans is right.
+    """The lowest familiarity from which on up a share `target` of plans is right.
 
-    Args: judged: confidence in logits, and whether the plan is right. `NEVER` where no level will do.
+    Args: judged: familiarity in nats, and whether the plan is right. `NEVER` where no level will do.
     """
     ordered = sorted(judged, reverse=True)
     level, right = NEVER, 0
@@ -46,12 +47,12 @@ def fit_confidence(judged: Sequence[tuple[float, bool]], target: float = TARGET)
 
 def calibrate(problems: Sequence[Problem], out: Path | None = None) -> list[Figure]:
     """Fit the level on real questions with answers, and write it to `out`."""
-    planner = BundledPlanner(Generator(load_base()), confidence=0.0)
-    plans = planner.judge([problem.question for problem in problems])
+    planner = replace(bundled_planner(Generator(load_base())), confidence=0.0)
+    found = planner.judge([problem.question for problem in problems])
     judged = [
-        (confidence, planned_right(plan, problem.plan.answer))
-        for (plan, confidence), problem in zip(plans, problems, strict=True)
-        if isinstance(plan, Plan)
+        (proposal.familiarity, planned_right(proposal.plan, problem.plan.answer))
+        for proposal, problem in zip(found, problems, strict=True)
+        if isinstance(proposal, Proposal)
     ]
     level = round(fit_confidence(judged), 2)
     kept = [right for confidence, right in judged if confidence >= level]
@@ -59,7 +60,7 @@ def calibrate(problems: Sequence[Problem], out: Path | None = None) -> list[Figu
         record = {"confidence": level, "target": TARGET, "questions": len(problems), "accepted": len(kept)}
         out.write_text(json.dumps({**record, "right": sum(kept)}, indent=1) + "\n")
     return [
-        Figure("confidence", level, len(problems), note="margin in logits of the least sure token"),
+        Figure("confidence", level, len(problems), note="mean log ratio of a question's words, in nats"),
         Figure("valid_plans_right", sum(r for _, r in judged) / max(1, len(judged)), len(judged)),
         Figure("accepted_plans_right", sum(kept) / len(kept) if kept else None, len(kept), sum(kept)),
     ]

@@ -6,7 +6,7 @@ the state is kept is the caller's business.
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import hdbscan
@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from langgraph_sage.buffer.stability import Stability, stability
-from langgraph_sage.buffer.state import Anomaly, Cluster, Clustering, TagState, Vector, unit_mean
+from langgraph_sage.buffer.state import Anomaly, Cluster, Clustering, TagState, Vector, unit, unit_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,12 @@ class StreamingClusterer:
     settings: BufferSettings = field(default_factory=BufferSettings)
 
     def observe(self, state: TagState, anomaly: Anomaly) -> Outcome:
-        """Take in one anomaly, in the order of algorithm 1."""
+        """Take in one anomaly, in the order of algorithm 1.
+
+        An embedding that is no unit vector is made one; one that is no number, or zero, resembles
+        nothing and stays noise.
+        """
+        anomaly = replace(anomaly, embedding=unit(anomaly.embedding))
         if state.is_stable:  # line 4
             cluster, score = find_best(anomaly.embedding, anomaly.keywords, state.clusters, self.settings)
             if cluster is not None and score >= self.settings.assign_threshold:

@@ -51,7 +51,14 @@ class TagState:
     clusters: list[Cluster] = field(default_factory=list)
 
 
+def unit(vector: Vector) -> Vector:
+    """A vector of length 1 in the same direction, (d,); zero where it has none, or holds no numbers."""
+    if not np.isfinite(vector).all():
+        return np.zeros_like(vector, dtype=np.float32)
+    length = float(np.linalg.norm(vector.astype(np.float64)))
+    return np.asarray(vector / length if length > 1e-12 else np.zeros_like(vector), dtype=np.float32)
+
+
 def unit_mean(vectors: Sequence[Vector]) -> Vector:
     """Mean direction of unit vectors, (d,)."""
-    mean = np.mean(np.stack(vectors), axis=0)
-    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-12), dtype=np.float32)
+    return unit(np.mean(np.stack(vectors), axis=0))

@@ -54,6 +54,14 @@ def generation(common: Common) -> None:
     _show(common, measure_generation())
 
 
+def trigger(common: Common) -> None:
+    """Attempts scored per second, against calling the four libraries one attempt at a time."""
+    quiet_libraries()
+    from langgraph_sage.benchmarks import measure_trigger
+
+    _show(common, measure_trigger())
+
+
 def _show(common: Common, measured: "Iterable[Figure]") -> None:
     """A line a figure as it is measured, then a table; or one JSON object."""
     from langgraph_sage.benchmarks.report import to_json
@@ -83,3 +91,4 @@ def _written(figure: "Figure") -> str:
 command(bench_app, "bundled-model")(bundled_model)
 command(bench_app, "calibrate-planner")(calibrate_planner)
 command(bench_app)(generation)
+command(bench_app)(trigger)

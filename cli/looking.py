@@ -1,5 +1,6 @@
-"""The commands that look: adapters, audit, db. They load no model."""
+"""The commands that look: adapters, audit, trigger, db. They load no model."""
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
@@ -7,17 +8,19 @@ from rich.markup import escape
 from rich.table import Table
 from sqlalchemy.orm import Session
 
-from langgraph_sage.audit import cluster_rows, failures, stats
+from langgraph_sage.audit import cluster_rows, detection_row, failures, replay, scored_attempts, stats
 from langgraph_sage.cli.options import Common, command, print_json
 from langgraph_sage.cli.output import number, out, per_cent
-from langgraph_sage.errors import AdapterError, StoreError
-from langgraph_sage.store import Store, adapters
-from langgraph_sage.store.tables import Adapter, Job, now
+from langgraph_sage.errors import AdapterError, InputError, StoreError
+from langgraph_sage.store import Store, adapters, triggers
+from langgraph_sage.store.tables import Adapter, Job, TriggerVersion, now
+from langgraph_sage.trigger import TriggerSettings, calibrate
 
 AdapterId = Annotated[int, typer.Argument(metavar="ID", help="Its number in `adapters list`.")]
 
 adapters_app = typer.Typer(help="List, show, promote and retire adapters.", no_args_is_help=True)
 audit_app = typer.Typer(help="What failed, why, and what became of it.", no_args_is_help=True)
+trigger_app = typer.Typer(help="Calibrate the trigger, and choose which version scores.", no_args_is_help=True)
 db_app = typer.Typer(help="The database's schema.", no_args_is_help=True)
 
 
@@ -183,10 +186,147 @@ def audit_stats(common: Common) -> None:
         return
     table = Table(box=None, show_header=False, pad_edge=False)
     for key, value in found.items():
-        if isinstance(value, dict):
+        if key == "trigger":
+            value = _detected(value)
+        elif isinstance(value, dict):
             value = ", ".join(f"{name} {count}" for name, count in sorted(value.items())) or "-"
         table.add_row(key, per_cent(value) if key.startswith("em_") else str(value))
     out.print(table)
+
+
+@command(audit_app, "replay")
+def audit_replay(
+    common: Common,
+    threshold: Annotated[
+        float | None, typer.Option("--threshold", help="Anomaly scores above it are failures.")
+    ] = None,
+    weights: Annotated[
+        str | None, typer.Option("--weights", help="Of margin, BLEU, ROUGE-L, similarity; e.g. 0.1,0.3,0.3,0.3.")
+    ] = None,
+    max_margin: Annotated[float | None, typer.Option("--max-margin", help="LM_m, in logits.")] = None,
+    mode: Annotated[str | None, typer.Option("--mode", help="'paper' or 'checked'.")] = None,
+    run: Annotated[int | None, typer.Option("--run", help="Only this run.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Show so many changes.")] = 20,
+) -> None:
+    """Score stored attempts again under other trigger settings, and show what would change."""
+    with _open(common.db).read() as session:
+        settings = _changed(_trigger(session), threshold, weights, max_margin, mode)
+        found = replay(session, settings, run)
+    if common.json:
+        print_json(found.to_dict())
+        return
+    out.print(f"now:  {_detected(detection_row(found.before))}", soft_wrap=True)
+    out.print(f"then: {_detected(detection_row(found.after))}", soft_wrap=True)
+    for change in found.changes[:limit]:
+        kind = "becomes a failure" if change.is_anomaly else "no failure any more"
+        out.print(
+            f"{change.problem} step {change.step}: {change.score:.2f} -> {change.becomes:.2f}, {kind} "
+            f"({change.verdict}: {change.answered or '(nothing)'}, expected {change.expected})",
+            markup=False,
+            soft_wrap=True,
+        )
+    out.print(f"{len(found.changes)} verdicts would change")
+
+
+@command(trigger_app, "calibrate")
+def trigger_calibrate(
+    common: Common,
+    margin: Annotated[bool, typer.Option("--margin", help="Fit LM_m too.")] = False,
+    threshold: Annotated[bool, typer.Option("--threshold", help="Fit the threshold too.")] = False,
+    weights: Annotated[bool, typer.Option("--weights", help="Fit the weights too.")] = False,
+    low: Annotated[float, typer.Option("--low", min=0, max=100, help="Percentile where the range begins.")] = 5.0,
+    high: Annotated[float, typer.Option("--high", min=0, max=100, help="Percentile where it ends.")] = 95.0,
+    run: Annotated[int | None, typer.Option("--run", help="Only this run.")] = None,
+) -> None:
+    """Fit the trigger to stored attempts; from then on the new version scores what comes."""
+    store = _open(common.db)
+    with store.write() as session:
+        known = list(scored_attempts(session, run))
+        try:
+            fitted = calibrate(
+                known, _trigger(session), percentiles=(low, high), margin=margin, threshold=threshold, weights=weights
+            )
+        except ValueError as error:
+            raise StoreError(f"database {store.url}: {error}") from error
+        version = triggers.put_version(session, fitted.to_dict(), {"attempts": len(known), "run": run})
+        triggers.activate(session, version)
+        row = _version_row(version)
+    print_json(row) if common.json else out.print(_version_line(row), markup=False, soft_wrap=True)
+
+
+@command(trigger_app, "list")
+def trigger_list(common: Common) -> None:
+    """Every version that scored attempts or was calibrated."""
+    with _open(common.db).read() as session:
+        rows = [_version_row(version) for version in triggers.versions(session)]
+    if common.json:
+        print_json({"versions": rows})
+        return
+    for row in rows:
+        out.print(_version_line(row), markup=False, soft_wrap=True)
+    if not rows:
+        out.print("no attempt was scored yet")
+
+
+@command(trigger_app, "use")
+def trigger_use(
+    common: Common, version_id: Annotated[int, typer.Argument(metavar="ID", help="Its number in `trigger list`.")]
+) -> None:
+    """Let a version score what comes."""
+    with _open(common.db).write() as session:
+        version = next((v for v in triggers.versions(session) if v.id == version_id), None)
+        if version is None:
+            raise StoreError(
+                f"no trigger version {version_id} in {common.db}; `langgraph-sage trigger list` shows them"
+            )
+        triggers.activate(session, version)
+        row = _version_row(version)
+    print_json(row) if common.json else out.print(_version_line(row), markup=False, soft_wrap=True)
+
+
+def _trigger(session: Session) -> TriggerSettings:
+    """The settings that score what comes."""
+    found = triggers.active_settings(session)
+    return TriggerSettings() if found is None else TriggerSettings.from_dict(found)
+
+
+def _changed(
+    settings: TriggerSettings, threshold: float | None, weights: str | None, max_margin: float | None, mode: str | None
+) -> TriggerSettings:
+    given: dict[str, Any] = {"threshold": threshold, "max_margin": max_margin, "mode": mode}
+    try:
+        given["weights"] = None if weights is None else tuple(float(part) for part in weights.split(","))
+        return replace(settings, **{key: value for key, value in given.items() if value is not None})
+    except ValueError as error:
+        raise InputError(f"trigger settings: {error}") from error
+
+
+def _version_row(version: TriggerVersion) -> dict[str, Any]:
+    return {
+        "id": version.id,
+        "active": version.is_active,
+        "settings": version.settings,
+        "fitted": version.fitted,
+        "created_at": version.created_at.isoformat(),
+    }
+
+
+def _version_line(row: dict[str, Any]) -> str:
+    settings = row["settings"]
+    parts = [f"threshold {settings['threshold']:.2f}", "weights " + ",".join(f"{w:g}" for w in settings["weights"])]
+    parts += [f"LM_m {settings['max_margin']:.2f}", f"mode {settings['mode']}"]
+    if settings["reference_range"]:
+        low, high = settings["reference_range"]
+        parts.append(f"similarity {low:.3f} to {high:.3f} attenuated")
+    origin = f"fitted on {row['fitted']['attempts']} attempts" if row["fitted"] else "as given"
+    return f"version {row['id']}{' (active)' if row['active'] else ''}: {', '.join(parts)}; {origin}"
+
+
+def _detected(row: dict[str, Any]) -> str:
+    return (
+        f"{row['anomalies']} anomalies, {row['wrong']} wrong of {row['n']}: precision {per_cent(row['precision'])}, "
+        f"recall {per_cent(row['recall'])}, F1 {per_cent(row['f1'])}"
+    )
 
 
 @command(db_app, "upgrade")

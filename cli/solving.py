@@ -219,6 +219,31 @@ def worker(
         out.print(f"{len(jobs)} jobs, {sum(job['promoted'] for job in jobs)} promotions")
 
 
+def feedback(
+    common: Common,
+    step: Annotated[int, typer.Argument(metavar="STEP", help="Its `step_id` in `audit failures --json`.")],
+    value: Annotated[str, typer.Argument(help="The right answer.")],
+    adapt: Annotated[bool, typer.Option("--adapt", help="Queue what becomes due for a worker.")] = False,
+) -> None:
+    """Say what a step's answer should have been; its attempts are judged anew, and a failure is clustered."""
+    quiet_libraries()
+    Store(common.db).require()
+    sage = _sage(common)
+    report = sage.feedback(step, value, adapt="background" if adapt else "off")
+    sage.close()
+    if common.json:
+        print_json(report.to_dict())
+        return
+    kind = "an anomaly" if report.is_anomaly else "no anomaly"
+    place = f", cluster {report.cluster_id}" if report.cluster_id else ", in the buffer" if report.is_anomaly else ""
+    out.print(
+        f"step {report.step_id}: answered {report.answered or '(nothing)'}, expected {report.expected}: "
+        f"{report.verdict}, {kind}{place}",
+        markup=False,
+        soft_wrap=True,
+    )
+
+
 def _read(
     file: Path, level: int | None, limit: int | None, offset: int, *, silent: bool
 ) -> "tuple[list[Problem], list[Issue]]":

@@ -3,7 +3,14 @@
 from langgraph_sage.decomposer.checking import Verdict, extract_number, is_equal, judge, without_working
 from langgraph_sage.decomposer.expressions import Expression, decimal_text, number_value, parse
 from langgraph_sage.decomposer.plan import MASK, Plan, Step, clean_prompt, expected_answer, fill, prompt_of
-from langgraph_sage.decomposer.planner import BundledPlanner, Planner, bundled_planner, expressions_of, read_plan
+from langgraph_sage.decomposer.planner import (
+    BundledPlanner,
+    Planner,
+    Proposal,
+    bundled_planner,
+    expressions_of,
+    read_plan,
+)
 from langgraph_sage.decomposer.resample import read_notation, resample, swap_notation, swap_words, worked_answer
 from langgraph_sage.decomposer.tags import keywords, structure_tag
 from langgraph_sage.decomposer.worked import Issue, Problem, decompose_solution, read_problems
@@ -16,6 +23,7 @@ __all__ = [
     "Plan",
     "Planner",
     "Problem",
+    "Proposal",
     "Step",
     "Verdict",
     "bundled_planner",

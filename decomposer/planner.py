@@ -10,9 +10,9 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib.resources import as_file, files
 from typing import Final, Protocol
 
 from sympy import Rational
@@ -21,13 +21,15 @@ from langgraph_sage.decomposer.expressions import NUMBER, decimal_text, number_v
 from langgraph_sage.decomposer.plan import MASK, Plan, Step, escape, fill_expression
 from langgraph_sage.decomposer.tags import keywords, structure_tag
 from langgraph_sage.errors import ExpressionError, PlanError, PlanRefused
-from langgraph_sage.models import BUNDLED, Completion, Generator
-from langgraph_sage.models.pretrain.families import LABEL_WORDS
+from langgraph_sage.models import BUNDLED, Alternative, Generator
+from langgraph_sage.models.familiarity import Familiarity
+from langgraph_sage.models.pretrain.families import LABEL_WORDS, kinds_of
 from langgraph_sage.models.pretrain.planning import PROMPT, singular
 
 MAX_STEPS: Final = 12
 MAX_QUESTION: Final = 1000  # characters
 MAX_DECIMALS: Final = 4
+NEVER: Final = -1e6  # the familiarity of a plan of no kind
 REFUSAL: Final = "this question is outside what the bundled planner knows; configure a chat model with --planner"
 
 _WORDS: Final = {
@@ -45,9 +47,29 @@ _WORD: Final = re.compile(
 # words that say a number: one of these values must be in the plan
 _SAYINGS: Final = (
     (r"\b(?:half|halves|twice|doubled?)\b", ("2", "0.5")),
-    (r"\b(?:triple[ds]?|thrice|one[- ]thirds?|two[- ]thirds?)\b", ("3",)),
-    (r"\b(?:(?:one|three)[- ]fourths?|quarters? of)\b", ("4", "0.25", "0.75")),
+    (r"\b(?:triple[ds]?|thrice|(?:an?|one|two)[- ]thirds?)\b", ("3",)),
+    (r"\b(?:(?:an?|one|three)[- ]fourths?|quarters? of)\b", ("4", "0.25", "0.75")),
     (r"\bdozens?\b", ("12",)),
+)
+_HALVES: Final = re.compile(r"\b(?:half|halves|twice|doubled?|doubles|doubling)\b", re.IGNORECASE)
+_PERCENT: Final = re.compile(rf"({NUMBER.pattern})\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_TAKEN: Final = re.compile(rf"({NUMBER.pattern})\*0\.01")
+_WITHOUT: Final = re.compile(rf"(?<![\d.])100-({NUMBER.pattern})")
+_ASKED: Final = re.compile(r"(?<=[.!])\s+")
+_DIFFERENCE: Final = re.compile(
+    r"\bhow (?:many|much)(?: \w+)? (?:more|fewer|less|farther|further|longer|shorter|taller|older|younger|heavier|faster)\b"
+    r"|\bdifference\b",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(r"\b(?:original\w*|before|initial\w*|at first|used to)\b", re.IGNORECASE)
+_AFTER: Final = re.compile(r"\b(?:new|now|after|full|final)\b", re.IGNORECASE)
+_SHARE: Final = re.compile(
+    r"\b1/(?P<k>\d+)\b|\b(?:an?|one)[- ](?P<word>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! time)",
+    re.IGNORECASE,
+)
+_ORDINALS: Final = dict(zip("third fourth fifth sixth seventh eighth ninth tenth".split(), range(3, 11), strict=True))
+_UNREAD: Final = re.compile(
+    r"\b(?:thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion)s?\b", re.IGNORECASE
 )
 # constants, and the words that allow them
 _CONSTANTS: Final = (
@@ -64,7 +86,7 @@ _CONSTANTS: Final = (
     (r"\b(?:days?|daily)\b", ("24", "7", "365")),
     (r"\b(?:weeks?|weekly|weekends?)\b", ("7", "52")),
     (r"\b(?:months?|monthly)\b", ("12", "30", "4")),
-    (r"\b(?:years?|yearly|annual\w*)\b", ("12", "52", "365")),
+    (r"\b(?:years?|yearly|annual\w*)\b", ("52", "365")),
     (r"\b(?:foot|feet|inch(?:es)?)\b", ("12",)),
     (r"\byards?\b", ("3", "36")),
     (r"%|\bper ?cent\w*", ("0.01", "100")),
@@ -105,6 +127,7 @@ def read_plan(question: str, text: str) -> Plan:
     if dangling:
         raise PlanError(f"the result of step {min(dangling)} is never used")
     _check_numbers(question, [number for step in steps for number in _literals(str(step.expression))])
+    _check_sense(question, [str(step.expression) for step in steps])
     return Plan(question, tuple(steps), None, len(steps))
 
 
@@ -153,6 +176,30 @@ def _check_numbers(question: str, used: Sequence[Rational]) -> None:
         said = re.search(pattern, question, re.IGNORECASE)
         if said and not any(counts[number_value(value)] for value in values):
             raise PlanError(f"{said[0]!r} of the question is not used")
+    halves = len(_HALVES.findall(question))
+    if halves > sum(counts[number_value(value)] - given[number_value(value)] for value in ("2", "0.5")):
+        raise PlanError(f"the question says half or twice {halves} times, and the plan does not")
+    if unread := _UNREAD.search(question):
+        raise PlanError(f"{unread[0]!r} is a number that is not read")
+
+
+def _check_sense(question: str, expressions: Sequence[str]) -> None:
+    """Per cents and shares are taken of something; what was before is not what comes after; a difference
+    is asked for and computed."""
+    hundredths = {number_value(text) for text in _PERCENT.findall(question)}
+    taken = {number_value(text) for line in expressions for text in _TAKEN.findall(line)}
+    without = {number_value(text) for line in expressions for text in _WITHOUT.findall(line)}
+    if strange := (taken - hundredths) | (hundredths - taken - without):
+        raise PlanError(f"{decimal_text(min(strange))} is a per cent in the question or in the plan, but not in both")
+    for share in _SHARE.finditer(question):
+        parts = share["k"] or _ORDINALS[share["word"].lower()]
+        if not any(re.search(rf"/{parts}(?![\d.])", line) for line in expressions):
+            raise PlanError(f"{share[0]!r} of the question is not taken")
+    asked = _ASKED.split(question.strip())[-1]
+    if hundredths and not without and _BEFORE.search(asked) and not _AFTER.search(asked):
+        raise PlanError("the question asks for what was before, and the plan for what comes after")
+    if _DIFFERENCE.search(asked) and not any("-" in line for line in expressions[-2:]):
+        raise PlanError("the question asks for a difference, and the plan ends without one")
 
 
 def _given(question: str) -> Iterator[Rational]:
@@ -173,18 +220,33 @@ def _allowed(question: str) -> Iterator[Rational]:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """A valid plan as the model wrote it. `margin`: by how much likelier it is than the next valid
+    plan with other expressions, in nats; `familiarity`: see `BundledPlanner`."""
+
+    plan: Plan
+    text: str
+    margin: float
+    familiarity: float
+
+
+@dataclass(frozen=True, slots=True)
 class BundledPlanner:
     """Plans the kinds of word problems that the bundled model knows, and refuses the others.
 
-    A plan is believed if it is valid (`read_plan`), if its labels speak of the question, if the
-    same question with other numbers gets the same plan with those numbers, `variants` times, and
-    if the least sure token of all these plans has a margin (eq. 1, in logits) of at least
-    `confidence`. The shipped level was calibrated by `bench calibrate-planner`.
+    Of the likeliest `beams` plans the first valid one (`read_plan`, labels that speak of the
+    question) is proposed. It is believed if the next valid one is less likely by `margin` nats, if
+    the same question with other numbers gets the same plan with those numbers, `variants` times,
+    and if the question's words alone say the same kind of plan (`models.familiarity`), with a mean
+    log ratio of at least `confidence`. The shipped level was calibrated by `bench calibrate-planner`.
     """
 
     generator: Generator
+    familiarity: Familiarity
     confidence: float
+    beams: int = 4
     variants: int = 2
+    margin: float = 4.0
 
     def plan(self, question: str) -> Plan:
         """Raises: PlanRefused."""
@@ -195,44 +257,76 @@ class BundledPlanner:
 
     def plan_many(self, questions: Sequence[str]) -> list[Plan | PlanRefused]:
         """A plan or the refusal of each question."""
-        found: list[Plan | PlanRefused] = []
-        for plan, confidence in self.judge(questions):
-            if isinstance(plan, PlanError):
-                found.append(PlanRefused(f"{REFUSAL} (its plan is not valid: {plan})"))
-            elif confidence < self.confidence:
-                level = f"confidence {confidence:.1f}, under the calibrated {self.confidence:.1f}"
-                found.append(PlanRefused(f"{REFUSAL} ({level})"))
-            else:
-                found.append(plan)
+        return [
+            PlanRefused(f"{REFUSAL} ({found})") if isinstance(found, PlanError) else found.plan
+            for found in self.judge(questions)
+        ]
+
+    def judge(self, questions: Sequence[str]) -> list[Proposal | PlanError]:
+        """What is believed of each question, or why nothing is.
+
+        The model is not asked about questions whose words are like no kind that it knows.
+        """
+        opinions = [self.familiarity.opinion(question) for question in questions]
+        level = [opinion.scores[opinion.first] for opinion in opinions]
+        asked = [place for place, score in enumerate(level) if score >= self.confidence]
+        proposed = dict(zip(asked, self.propose([questions[place] for place in asked]), strict=True))
+        for place, found in proposed.items():
+            if isinstance(found, Proposal):
+                proposed[place] = self._doubted(found, opinions[place].first)
+        for place in self._unsteady({place: p for place, p in proposed.items() if isinstance(p, Proposal)}, questions):
+            proposed[place] = PlanError("with other numbers the question gets another plan")
+        return [
+            proposed.get(place)
+            or PlanError(f"familiarity {level[place]:.2f}, under the calibrated {self.confidence:.2f}")
+            for place in range(len(questions))
+        ]
+
+    def propose(self, questions: Sequence[str]) -> list[Proposal | PlanError]:
+        """The likeliest valid plan of each question, however unlikely, or what is wrong with the first."""
+        prompts = [PROMPT.format(_tidy(question)) for question in questions]
+        alternatives = self.generator.alternatives(prompts, self.beams)
+        return [self._best(q, found) for q, found in zip(questions, alternatives, strict=True)]
+
+    def _best(self, question: str, alternatives: Sequence[Alternative]) -> Proposal | PlanError:
+        valid: list[tuple[Alternative, Plan]] = []
+        errors: list[PlanError] = []
+        for alternative in alternatives:
+            try:
+                valid.append((alternative, _read(question, alternative.text)))
+            except PlanError as error:
+                errors.append(error)
+        if not valid:
+            return PlanError(f"its plan is not valid: {errors[0]}")
+        best, plan = valid[0]
+        mine = expressions_of(best.text)
+        others = [other.log_probability for other, _ in valid if expressions_of(other.text) != mine]
+        margin = best.log_probability - max(others, default=alternatives[-1].log_probability)
+        kinds = kinds_of([line.partition(":")[0].strip() for line in best.text.split(";")])
+        scores = self.familiarity.opinion(question).scores
+        return Proposal(plan, best.text, margin, max((scores.get(kind, NEVER) for kind in kinds), default=NEVER))
+
+    def _doubted(self, found: Proposal, first: str) -> Proposal | PlanError:
+        labels = [line.partition(":")[0].strip() for line in found.text.split(";")]
+        if first not in kinds_of(labels):
+            return PlanError("its words speak of another kind of question than its plan")
+        if found.margin < self.margin:
+            return PlanError(f"another plan is nearly as likely: {found.margin:.1f} nats less, under {self.margin:.1f}")
         return found
 
-    def judge(self, questions: Sequence[str]) -> list[tuple[Plan | PlanError, float]]:
-        """The plan of each question, or what is wrong with it, and its confidence in logits."""
-        said = self._ask(questions)
-        judged: list[tuple[Plan | PlanError, float]] = []
-        for question, completion in zip(questions, said, strict=True):
-            try:
-                judged.append((_read(question, completion.text), completion.lowest_margin))
-            except PlanError as error:
-                judged.append((error, 0.0))
-        # the valid ones once more, with other numbers
+    def _unsteady(self, found: Mapping[int, Proposal], questions: Sequence[str]) -> set[int]:
+        """The questions that get another plan when their numbers are others."""
         varied = [
-            (place, _with_other_numbers(questions[place], plan, random.Random(turn)))
-            for place, (plan, _) in enumerate(judged)
-            if isinstance(plan, Plan)
+            (place, *_with_other_numbers(questions[place], proposal.plan, random.Random(turn)))
+            for place, proposal in found.items()
             for turn in range(self.variants)
         ]
-        again = self._ask([variant for _, (variant, _) in varied])
-        for (place, (_, expected)), completion in zip(varied, again, strict=True):
-            plan, confidence = judged[place]
-            if expressions_of(completion.text) == expected:
-                judged[place] = (plan, min(confidence, completion.lowest_margin))
-            else:
-                judged[place] = (PlanError("with other numbers the question gets another plan"), 0.0)
-        return judged
-
-    def _ask(self, questions: Sequence[str]) -> list[Completion]:
-        return self.generator.generate([PROMPT.format(_tidy(question)) for question in questions])
+        said = self.generator.generate([PROMPT.format(_tidy(question)) for _, question, _ in varied])
+        return {
+            place
+            for (place, _, expected), completion in zip(varied, said, strict=True)
+            if expressions_of(completion.text) != expected
+        }
 
 
 def _read(question: str, text: str) -> Plan:
@@ -288,5 +382,6 @@ def bundled_planner(generator: Generator) -> BundledPlanner:
     """The bundled planner on a generator of the bundled model, at its calibrated confidence."""
     if generator.base.name != BUNDLED:
         raise ValueError(f"the bundled planner is part of the bundled model, not of {generator.base.name!r}")
-    settings = json.loads((files("langgraph_sage.models") / "bundled" / "planner.json").read_text())
-    return BundledPlanner(generator, float(settings["confidence"]))
+    with as_file(files("langgraph_sage.models") / "bundled") as folder:
+        settings = json.loads((folder / "planner.json").read_text())
+        return BundledPlanner(generator, Familiarity.load(folder), float(settings["confidence"]))

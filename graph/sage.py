@@ -15,7 +15,17 @@ from langgraph_sage.decomposer import Planner, Problem, bundled_planner
 from langgraph_sage.graph.builder import create_sage_graph, recursion_limit
 from langgraph_sage.graph.evaluation import Evaluation, evaluate
 from langgraph_sage.models import BUNDLED, OFFLINE, Generator, load_base, load_embedder
-from langgraph_sage.nodes import AdaptMode, CarryMode, SageContext, SageSettings, SageState, Services, run_job
+from langgraph_sage.nodes import (
+    AdaptMode,
+    CarryMode,
+    FeedbackReport,
+    SageContext,
+    SageSettings,
+    SageState,
+    Services,
+    feedback,
+    run_job,
+)
 from langgraph_sage.store import Store, adapters, clusters, runs
 
 LONGEST_PLAN = 64  # steps
@@ -160,6 +170,15 @@ class Sage:
     def evaluate(self, problems: Sequence[Problem]) -> Evaluation:
         """Base, routed adapters and ceiling on the steps of these problems; nothing is learnt."""
         return evaluate(self.services, [problem.plan for problem in problems])
+
+    def feedback(self, step_id: int, value: str | float, **context: Any) -> FeedbackReport:
+        """Take `value` for the checked answer of a step, whenever it becomes known.
+
+        A stored attempt that turns out to be an anomaly is clustered, and queued for adaptation
+        unless `adapt="off"`; `work` consumes the queue. Keyword arguments are fields of `SageContext`.
+        Raises: InputError where the value is no number, or there is no such step or attempt.
+        """
+        return feedback(self.services, self._context(context), step_id, str(value))
 
     def close(self) -> None:
         """Close the database's connections."""

@@ -2,12 +2,13 @@
 
 from langgraph_sage.models.base import BUNDLED, BaseModel, load_base, share
 from langgraph_sage.models.embedding import OFFLINE, PAPER, Embedder, SentenceEmbedder, load_embedder
-from langgraph_sage.models.generation import Completion, Generator, logits_margin
+from langgraph_sage.models.generation import Alternative, Completion, Generator, logits_margin
 
 __all__ = [
     "BUNDLED",
     "OFFLINE",
     "PAPER",
+    "Alternative",
     "BaseModel",
     "Completion",
     "Embedder",

@@ -29,11 +29,11 @@ class Embedder(Protocol):
 
 
 class SentenceEmbedder:
-    """A sentence-transformers model whose vectors are normalised; repeats are remembered."""
+    """A sentence-transformers model whose vectors are normalised; the latest texts are remembered."""
 
     def __init__(self, name: str, model: SentenceTransformer, remember: int = 20_000) -> None:
         self.name = name
-        self._model = model
+        self.model = model
         self._remember = remember
         self._known: dict[str, Vectors] = {}
         self._lock = threading.Lock()
@@ -44,13 +44,13 @@ class SentenceEmbedder:
 
     def _encode(self, texts: list[str]) -> Vectors:
         fresh = [text for text in dict.fromkeys(texts) if text not in self._known]
-        vectors: dict[str, Vectors] = {text: self._known[text] for text in texts if text in self._known}
+        vectors: dict[str, Vectors] = {text: self._known.pop(text) for text in set(texts) - set(fresh)}
         if fresh:
-            made = self._model.encode(fresh, normalize_embeddings=True, show_progress_bar=False)
+            made = self.model.encode(fresh, normalize_embeddings=True, show_progress_bar=False)
             vectors.update(zip(fresh, np.asarray(made, dtype=np.float32), strict=True))
-        if len(self._known) + len(fresh) > self._remember:
-            self._known.clear()
-        self._known.update(vectors)
+        self._known.update(vectors)  # at the end, where the latest stand
+        for text in list(self._known)[: max(0, len(self._known) - self._remember)]:
+            del self._known[text]
         return np.stack([vectors[text] for text in texts]) if texts else np.zeros((0, 0), np.float32)
 
 

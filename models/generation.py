@@ -48,6 +48,14 @@ class Completion:
     lowest_margin: float
 
 
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One of several things that the model might say, and its log probability in nats."""
+
+    text: str
+    log_probability: float
+
+
 class _Margins(LogitsProcessor):
     """Keeps the margin of every step instead of its whole vocabulary of logits."""
 
@@ -119,6 +127,42 @@ class Generator:
                 answers.update(zip(rows, made, strict=True))
         return [answers[i] for i in range(len(prompts))]
 
+    @torch.no_grad()
+    def alternatives(self, prompts: Sequence[str], count: int) -> list[list[Alternative]]:
+        """The likeliest `count` completions of each prompt by the base, the best first (beam search).
+
+        Returns: for each prompt `count` alternatives, fewer tokens than `max_new_tokens` each.
+        """
+        order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]))
+        found: dict[int, list[Alternative]] = {}
+        rows_a_batch = max(1, self.batch_size // count)
+        tokenizer = self.base.tokenizer
+        model: Any = self.base.model
+        for start in range(0, len(order), rows_a_batch):
+            rows = order[start : start + rows_a_batch]
+            inputs = tokenizer(
+                [prompts[i] for i in rows], return_tensors="pt", padding=True, return_token_type_ids=False
+            )
+            inputs = inputs.to(model.device)
+            with self._lock:
+                made = model.generate(
+                    **inputs,
+                    max_new_tokens=self.max_new_tokens,
+                    do_sample=False,
+                    num_beams=count,
+                    num_return_sequences=count,
+                    length_penalty=0.0,  # the sum of log probabilities, not their mean
+                    return_dict_in_generate=True,
+                    output_scores=True,
+                    pad_token_id=tokenizer.pad_token_id,
+                    eos_token_id=self._end_ids(),
+                )
+            new = made.sequences[:, inputs["input_ids"].shape[1] :]  # (B * count, new)
+            texts = [_plain(str(tokenizer.decode(row, skip_special_tokens=True))) for row in new.tolist()]
+            said = [Alternative(text, score) for text, score in zip(texts, made.sequences_scores.tolist(), strict=True)]
+            found |= {row: said[k * count : (k + 1) * count] for k, row in enumerate(rows)}
+        return [found[i] for i in range(len(prompts))]
+
     def ask(self, prompt: str, adapter: str | None = None) -> Completion:
         """Answer one prompt, together with whatever other threads ask at the same time."""
         future: Future[Completion] = Future()
@@ -179,13 +223,16 @@ class Generator:
         lowest = margin.masked_fill(~said, float("inf")).amin(1)
         latency = (time.perf_counter() - begun) * 1000
         texts = [
-            str(tokenizer.decode(row[:count], skip_special_tokens=True))
+            _plain(str(tokenizer.decode(row[:count], skip_special_tokens=True)))
             for row, count in zip(new.tolist(), length.tolist(), strict=True)
         ]
-        # a byte-level model can say NUL, which no database's text column takes
-        texts = [text.replace("\x00", "\ufffd").strip() for text in texts]
         values = zip(texts, mean.tolist(), lowest.tolist(), strict=True)
         return [Completion(text, mean, latency, low) for text, mean, low in values]
 
     def _end_ids(self) -> list[int]:
         return [int(self.base.tokenizer.eos_token_id)]
+
+
+def _plain(text: str) -> str:
+    """A byte-level model can say NUL, which no database's text column takes."""
+    return text.replace("\x00", "\ufffd").strip()

@@ -6,6 +6,7 @@ from langgraph_sage.nodes.buffer import buffer
 from langgraph_sage.nodes.check import check
 from langgraph_sage.nodes.compose import compose
 from langgraph_sage.nodes.decompose import decompose
+from langgraph_sage.nodes.feedback import FeedbackReport, feedback
 from langgraph_sage.nodes.route import route
 from langgraph_sage.nodes.services import AdaptMode, CarryMode, SageContext, SageSettings, Services
 from langgraph_sage.nodes.solve import solve
@@ -16,6 +17,7 @@ __all__ = [
     "AdaptMode",
     "CarryMode",
     "Current",
+    "FeedbackReport",
     "SageContext",
     "SageSettings",
     "SageState",
@@ -26,6 +28,7 @@ __all__ = [
     "check",
     "compose",
     "decompose",
+    "feedback",
     "route",
     "run_job",
     "solve",

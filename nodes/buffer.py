@@ -32,21 +32,17 @@ def buffer(state: SageState, context: SageContext, services: Services) -> dict[s
 
 def _take(session: Session, services: Services, current: Current, embedding: Vector) -> list[int]:
     """Observe the anomaly once; returns the clusters that it changed."""
-    if (known := clusters.anomaly_of(session, current["attempt_id"])) is not None:
+    known = clusters.anomaly_of(session, current["attempt_id"])
+    if known is not None and known.status != "withdrawn":
         cluster_id = clusters.cluster_of(session, known.id)  # this node ran before: a resumed thread
         return [] if cluster_id is None else [cluster_id]
     row = clusters.lock_buffer(session, services.space, current["tag"])
     content = hashlib.sha256(f"{current['text']}\n{current['expected']}".encode()).hexdigest()
     equal = clusters.equal_anomaly(session, row.id, content)
-    anomaly = AnomalyRow(
-        attempt_id=current["attempt_id"],
-        buffer_id=row.id,
-        content=content,
-        embedding=embedding.tobytes(),
-        keywords=list(current["keywords"]),
-        status="repeat" if equal else "unassigned",
-        repeat_of=equal.id if equal else None,
-    )
+    anomaly = known or AnomalyRow(attempt_id=current["attempt_id"], buffer_id=row.id)
+    anomaly.content, anomaly.embedding, anomaly.keywords = content, embedding.tobytes(), list(current["keywords"])
+    anomaly.status = "repeat" if equal else "unassigned"
+    anomaly.repeat_of = equal.id if equal else None
     session.add(anomaly)
     session.flush()
     if equal is not None:

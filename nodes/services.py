@@ -6,14 +6,14 @@ Lives in the graph builder's closure, never in its state.
 import hashlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from langgraph_sage.buffer import BufferSettings, StreamingClusterer
 from langgraph_sage.decomposer import Planner
 from langgraph_sage.lora import SearchSettings
 from langgraph_sage.models import Embedder, Generator
-from langgraph_sage.store import Store
+from langgraph_sage.store import Store, triggers
 from langgraph_sage.trigger import AnomalyScorer, TriggerSettings
 
 AdaptMode = Literal["inline", "background", "off"]
@@ -24,7 +24,7 @@ CarryMode = Literal["checked", "predicted"]
 class SageSettings:
     """Settings of the whole machine."""
 
-    trigger: TriggerSettings = field(default_factory=TriggerSettings)
+    trigger: TriggerSettings | None = None  # None: the database's calibrated version, or else the paper's
     buffer: BufferSettings = field(default_factory=BufferSettings)
     search: SearchSettings = field(default_factory=SearchSettings)
     max_attempts: int = 2  # of one step: a retry follows a promotion
@@ -62,8 +62,15 @@ class Services:
     adapt_lock: threading.Lock = field(init=False, default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
-        self.scorer = AnomalyScorer(self.embedder, self.settings.trigger)
+        trigger = self.settings.trigger or self._calibrated_trigger()
+        self.settings = replace(self.settings, trigger=trigger)
+        self.scorer = AnomalyScorer(self.embedder, trigger)
         self.clusterer = StreamingClusterer(self.settings.buffer)
         # clusters and adapters mean nothing to another base model or embedder
         identity = f"{self.generator.base.fingerprint}|{self.embedder.name}"
         self.space = hashlib.sha256(identity.encode()).hexdigest()[:32]
+
+    def _calibrated_trigger(self) -> TriggerSettings:
+        with self.store.read() as session:
+            found = triggers.active_settings(session)
+        return TriggerSettings() if found is None else TriggerSettings.from_dict(found)

@@ -1,23 +1,20 @@
 """trigger: score an answer and store the attempt."""
 
-from dataclasses import asdict
-from typing import Any
+from typing import Any, cast
+
+from sqlalchemy.orm import Session
 
 from langgraph_sage.decomposer import decimal_text, extract_number, without_working
 from langgraph_sage.nodes.services import SageContext, Services
 from langgraph_sage.nodes.state import Current, SageState, Solved
-from langgraph_sage.store import runs
-from langgraph_sage.trigger import Score
+from langgraph_sage.store import runs, triggers
+from langgraph_sage.trigger import Verdict
 
 
 def trigger(state: SageState, context: SageContext, services: Services) -> dict[str, Any]:
     """The anomaly score of eq. 5 against the checked answer; without one no anomaly can be told."""
     current = state["current"]
     expected = current["expected"]
-    score = None
-    if expected is not None:
-        answer = without_working(current["prediction"])
-        score = services.scorer.score([answer], [expected], [current["margin"]])[0]
     with services.store.write() as session:
         step = runs.step_id(session, state["problem_id"], current["index"])
         attempt = runs.put_attempt(
@@ -33,7 +30,7 @@ def trigger(state: SageState, context: SageContext, services: Services) -> dict[
             verdict=current["verdict"],
             margin=current["margin"],
             latency_ms=current["latency_ms"],
-            **_columns(score),
+            **score_columns(session, services, current["prediction"], expected, current["margin"], current["verdict"]),
         )
     # where the step was solved before a crash, that attempt stands: state says what the row says
     current = {
@@ -72,15 +69,22 @@ def _carried(current: Current, context: SageContext) -> str:
     return current["prediction"] if number is None else decimal_text(number)
 
 
-def _columns(score: Score | None) -> dict[str, Any]:
-    if score is None:
+def score_columns(
+    session: Session, services: Services, prediction: str, expected: str | None, margin: float, verdict: str
+) -> dict[str, Any]:
+    """Columns of an attempt that say how it was scored, and by which version of the trigger.
+
+    What a working at its beginning ends with is compared; without a checked answer nothing is.
+    """
+    if expected is None:
         return {}
-    parts = asdict(score)
+    score = services.scorer.score(without_working(prediction), expected, margin, cast(Verdict, verdict))
     return {
-        "margin_score": parts["margin"],
-        "bleu": parts["bleu"],
-        "rouge": parts["rouge"],
-        "similarity": parts["similarity"],
-        "anomaly_score": parts["anomaly"],
-        "is_anomaly": parts["is_anomaly"],
+        "margin_score": score.margin,
+        "bleu": score.bleu,
+        "rouge": score.rouge,
+        "similarity": score.similarity,
+        "anomaly_score": score.anomaly,
+        "is_anomaly": score.is_anomaly,
+        "trigger_version_id": triggers.put_version(session, services.scorer.settings.to_dict()).id,
     }

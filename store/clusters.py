@@ -61,11 +61,19 @@ def anomaly_of(session: Session, attempt_id: int) -> Anomaly | None:
     return session.scalar(select(Anomaly).where(Anomaly.attempt_id == attempt_id))
 
 
+def withdraw(session: Session, attempt_id: int) -> None:
+    """Take an anomaly that turned out to be none out of the buffer; one with a cluster stays in it."""
+    anomaly = anomaly_of(session, attempt_id)
+    if anomaly is not None and anomaly.status == "unassigned":
+        anomaly.status = "withdrawn"
+
+
 def equal_anomaly(session: Session, buffer_id: int, content: str) -> Anomaly | None:
     """An earlier anomaly of the same text and expected answer."""
     return session.scalar(
         select(Anomaly)
-        .where(Anomaly.buffer_id == buffer_id, Anomaly.content == content, Anomaly.status != "repeat")
+        .where(Anomaly.buffer_id == buffer_id, Anomaly.content == content)
+        .where(Anomaly.status.not_in(("repeat", "withdrawn")))
         .order_by(Anomaly.id)
         .limit(1)
     )

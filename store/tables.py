@@ -86,6 +86,22 @@ class Step(Base):
     references: Mapped[list[Any]]
 
 
+class TriggerVersion(Base):
+    """Settings that scored attempts, each once; `fitted` says on what a calibrated one was fitted.
+
+    The newest row that is `active` scores what comes; without one the settings of the caller do.
+    """
+
+    __tablename__ = "sage_trigger_versions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    content: Mapped[str] = mapped_column(String(64), unique=True)  # sha256 of the settings
+    settings: Mapped[dict[str, Any]]
+    fitted: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    is_active: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class Attempt(Base):
     """One answer of one model and adapter to one step.
 
@@ -117,6 +133,7 @@ class Attempt(Base):
     similarity: Mapped[float | None]
     anomaly_score: Mapped[float | None]
     is_anomaly: Mapped[bool] = mapped_column(default=False, index=True)
+    trigger_version_id: Mapped[int | None] = mapped_column(ForeignKey("sage_trigger_versions.id"))
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
@@ -153,7 +170,8 @@ class Anomaly(Base):
     """An attempt whose anomaly score passed the threshold.
 
     `status`: `unassigned` waits in the buffer, `clustered` has a cluster, `repeat` equals an
-    earlier anomaly (same `content`) and is not clustered twice.
+    earlier anomaly (same `content`) and is not clustered twice, `withdrawn` was found right by
+    feedback before it was clustered.
     """
 
     __tablename__ = "sage_anomalies"

@@ -149,6 +149,14 @@ def _known_question(rng: random.Random) -> PlannedQuestion:
     return write_question(family, rng.choices(family.phrasings, weights)[0], rng, vary=True)
 
 
+def known_questions(seed: int, count: int) -> Iterator[tuple[str, str]]:
+    """Family and text of questions as they train."""
+    rng = random.Random(seed)
+    for _ in range(count):
+        known = _known_question(rng)
+        yield known.family, known.question
+
+
 def question_document(rng: random.Random) -> Document:
     """A word problem and its plan, or the steps of such a plan as the solver asks for them."""
     known = _known_question(rng)

@@ -9,7 +9,7 @@ the larger, what is asked for in the end), so that the planner learns to read th
 import math
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from importlib.resources import files
 from typing import Final
@@ -488,17 +488,39 @@ def _kind(name: str, draw: Draw, plan: tuple[tuple[str, str], ...], *, held_out:
 
 
 FAMILIES: Final = (
-    _kind("two items", _two_items, (("cost of the {Ts}", "{a}*{p}"), ("cost of the {Us}", "{b}*{q}"), ("total cost", "#1+#2"))),
+    _kind(
+        "two items",
+        _two_items,
+        (("cost of the {Ts}", "{a}*{p}"), ("cost of the {Us}", "{b}*{q}"), ("total cost", "#1+#2")),
+    ),
     _kind("change", _change, (("cost of the {Ts}", "{a}*{p}"), ("money left", "{m}-#1"))),
     _kind("discount", _discount, (("discount", "{p}*{d}*0.01"), ("price after the discount", "{p}-#1"))),
     _kind("tax", _discount, (("increase", "{p}*{d}*0.01"), ("after the increase", "{p}+#1"))),
     _kind("growth", _share_rest, (("increase", "{t}*{x}*0.01"), ("after the increase", "{t}+#1"))),
-    _kind("tip shared", _tip_shared, (("tip", "{b}*{t}*0.01"), ("bill with tip", "{b}+#1"), ("each person's share", "#2/{n}"))),
+    _kind(
+        "tip shared",
+        _tip_shared,
+        (("tip", "{b}*{t}*0.01"), ("bill with tip", "{b}+#1"), ("each person's share", "#2/{n}")),
+    ),
     _kind("wage", _wage, (("hours", "{h}*{d}"), ("pay", "{w}*#1"))),
-    _kind("overtime", _overtime, (("regular pay", "{w}*{h}"), ("overtime pay", "{o}*{e}"), ("total pay", "#1+#2")), held_out=True),
+    _kind(
+        "overtime",
+        _overtime,
+        (("regular pay", "{w}*{h}"), ("overtime pay", "{o}*{e}"), ("total pay", "#1+#2")),
+        held_out=True,
+    ),
     _kind("savings goal", _goal, (("money still needed", "{p}-{s}"), ("weeks", "#1/{k}"))),
     _kind("profit", _profit, (("cost", "{n}*{a}"), ("sales", "{n}*{b}"), ("profit", "#2-#1"))),
-    _kind("three items", _three_items, (("cost of the {Ts}", "{a}*{p}"), ("cost of the {Us}", "{b}*{q}"), ("cost of the {Vs}", "{c}*{s}"), ("total cost", "#1+#2+#3"))),
+    _kind(
+        "three items",
+        _three_items,
+        (
+            ("cost of the {Ts}", "{a}*{p}"),
+            ("cost of the {Us}", "{b}*{q}"),
+            ("cost of the {Vs}", "{c}*{s}"),
+            ("total cost", "#1+#2+#3"),
+        ),
+    ),
     _kind("coupon each", _coupon, (("price of a {T} now", "{p}-{d}"), ("total cost", "#1*{n}"))),
     _kind("cost shared", _two_shared, (("total cost", "{a}+{b}"), ("each person's share", "#1/{n}"))),
     _kind("boxes minus", _boxes_minus, (("{Ts} in all", "{a}*{b}"), ("{Ts} left", "#1-{c}"))),
@@ -508,46 +530,122 @@ FAMILIES: Final = (
     _kind("percent rest", _share_rest, (("the part", "{t}*{x}*0.01"), ("the rest", "{t}-#1"))),
     _kind("fraction rest", _fraction_rest, (("the part", "{t}/{k}"), ("the rest", "{t}-#1"))),
     _kind("half then some", _half_then, (("half", "{t}/2"), ("after that", "{t}-#1"), ("left", "#2-{c}"))),
-    _kind("fraction twice", _fraction_twice, (("first part", "{t}/{k}"), ("rest", "{t}-#1"), ("second part", "#2/{m}"), ("left", "#2-#3"))),
+    _kind(
+        "fraction twice",
+        _fraction_twice,
+        (("first part", "{t}/{k}"), ("rest", "{t}-#1"), ("second part", "#2/{m}"), ("left", "#2-#3")),
+    ),
     _kind("more than", _more, (("the other", "{a}+{b}"), ("both together", "{a}+#1"))),
     _kind("fewer than", _less, (("the other", "{a}-{b}"), ("both together", "{a}+#1"))),
     _kind("times as many", _times, (("the other", "{a}*{k}"), ("both together", "{a}+#1"))),
     _kind("twice as many", _twice, (("the other", "{a}*2"), ("both together", "{a}+#1"))),
     _kind("half as many", _half, (("the other", "{a}/2"), ("both together", "{a}+#1"))),
-    _kind("times and more", _times_more, (("the second", "{a}*{k}"), ("the third", "#1+{c}"), ("all three", "{a}+#1+#2"))),
-    _kind("more and fewer", _gave_two, (("the second", "{a}+{b}"), ("the third", "#1-{c}"), ("all three", "{a}+#1+#2"))),
-    _kind("two legs", _two_legs, (("first distance", "{s}*{h}"), ("second distance", "{z}*{g}"), ("total distance", "#1+#2"))),
+    _kind(
+        "times and more", _times_more, (("the second", "{a}*{k}"), ("the third", "#1+{c}"), ("all three", "{a}+#1+#2"))
+    ),
+    _kind(
+        "more and fewer", _gave_two, (("the second", "{a}+{b}"), ("the third", "#1-{c}"), ("all three", "{a}+#1+#2"))
+    ),
+    _kind(
+        "two legs",
+        _two_legs,
+        (("first distance", "{s}*{h}"), ("second distance", "{z}*{g}"), ("total distance", "#1+#2")),
+    ),
     _kind("there and back", _there_and_back, (("distance a day", "{a}*2"), ("total distance", "#1*{d}"))),
     _kind("reading", _reading, (("in those days", "{k}*{d}"), ("left", "{p}-#1"))),
     _kind("weeks", _weeks, (("in a week", "{k}*7"), ("in all", "#1*{w}"))),
     _kind("machine", _machine, (("in a day", "{a}*{h}"), ("in all", "#1*{d}"))),
     _kind("two workers", _two_workers, (("in an hour", "{a}+{b}"), ("in all", "#1*{h}"))),
     _kind("tank", _tank, (("gain a minute", "{f}-{s}"), ("minutes", "{c}/#1")), held_out=True),
-    _kind("tasks", _tasks, (("minutes for the {Ts}", "{a}*{m}"), ("minutes for the {Us}", "{b}*{n}"), ("minutes in all", "#1+#2"), ("hours in all", "#3/60"))),
+    _kind(
+        "tasks",
+        _tasks,
+        (
+            ("minutes for the {Ts}", "{a}*{m}"),
+            ("minutes for the {Us}", "{b}*{n}"),
+            ("minutes in all", "#1+#2"),
+            ("hours in all", "#3/60"),
+        ),
+    ),
     _kind("hours to minutes", _hours, (("minutes", "{h}*60"), ("in all", "#1/{m}"))),
     _kind("dozens", _dozens, (("{Ts} in all", "{d}*12"), ("days", "#1/{e}"))),
     _kind("dozens shared", _dozens, (("{Ts} in all", "{d}*12"), ("{Ts} for each", "#1/{e}"))),
     _kind("feet to inches", _feet, (("inches", "{f}*12"), ("pieces", "#1/{i}")), held_out=True),
-    _kind("dozen profit", _dozen_profit, (("{Ts} in all", "{n}*12"), ("sales", "#1*{s}"), ("cost", "{n}*{p}"), ("profit", "#2-#3"))),
+    _kind(
+        "dozen profit",
+        _dozen_profit,
+        (("{Ts} in all", "{n}*12"), ("sales", "#1*{s}"), ("cost", "{n}*{p}"), ("profit", "#2-#3")),
+    ),
     _kind("grams", _grams, (("grams in all", "{n}*{g}"), ("kilograms in all", "#1/1000"))),
-    _kind("coins", _coins, (("cents in quarters", "{a}*25"), ("cents in dimes", "{b}*10"), ("cents in all", "#1+#2"), ("dollars", "#3/100"))),
+    _kind(
+        "coins",
+        _coins,
+        (
+            ("cents in quarters", "{a}*25"),
+            ("cents in dimes", "{b}*10"),
+            ("cents in all", "#1+#2"),
+            ("dollars", "#3/100"),
+        ),
+    ),
     _kind("ages", _ages, (("age of {M}", "{a}+{b}"), ("age of {M} then", "#1+{c}"))),
     _kind("age times", _age_times, (("age of {M}", "{a}*{k}"), ("difference", "#1-{a}"))),
-    _kind("ages of three", _age_three, (("age of {M}", "{a}-{b}"), ("age of {K}", "#1*2"), ("ages in all", "{a}+#1+#2"))),
+    _kind(
+        "ages of three", _age_three, (("age of {M}", "{a}-{b}"), ("age of {K}", "#1*2"), ("ages in all", "{a}+#1+#2"))
+    ),
     _kind("mean of three", _mean_three, (("sum", "{a}+{b}+{c}"), ("average", "#1/3"))),
     _kind("percent then", _percent_then, (("the part", "{t}*{x}*0.01"), ("the rest of the part", "#1-{y}"))),
-    _kind("interest", _interest, (("interest a year", "{p}*{r}*0.01"), ("interest in all", "#1*{y}"), ("money in the end", "{p}+#2"))),
+    _kind(
+        "interest",
+        _interest,
+        (("interest a year", "{p}*{r}*0.01"), ("interest in all", "#1*{y}"), ("money in the end", "{p}+#2")),
+    ),
     _kind("fence", _fence, (("length and width", "{l}+{w}"), ("perimeter", "#1*2"), ("cost", "#2*{c}"))),
     _kind("carpet", _fence, (("area", "{l}*{w}"), ("cost", "#1*{c}")), held_out=True),
-    _kind("tickets", _tickets, (("cost of the first", "{a}*{p}"), ("cost of the second", "{b}*{q}"), ("total cost", "#1+#2"), ("money left", "{m}-#3"))),
+    _kind(
+        "tickets",
+        _tickets,
+        (
+            ("cost of the first", "{a}*{p}"),
+            ("cost of the second", "{b}*{q}"),
+            ("total cost", "#1+#2"),
+            ("money left", "{m}-#3"),
+        ),
+    ),
     _kind("groups of the rest", _buses, (("the rest", "{p}-{q}"), ("groups", "#1/{b}"))),
     _kind("recipe", _recipe, (("times as many", "{n}/{s}"), ("needed in all", "#1*{c}"))),
     _kind("up and down", _up_down, (("after the first change", "{t}-{a}"), ("in the end", "#1+{b}"))),
-    _kind("bus stops", _bus_stops, (("after the first stop", "{t}-{a}"), ("after more got on", "#1+{b}"), ("in the end", "#2-{c}"))),
+    _kind(
+        "bus stops",
+        _bus_stops,
+        (("after the first stop", "{t}-{a}"), ("after more got on", "#1+{b}"), ("in the end", "#2-{c}")),
+    ),
     _kind("farm", _farm, (("{Ts} in all", "{r}*{c}"), ("{Us} in all", "#1*{y}"), ("money", "#2*{p}"))),
-    _kind("six steps", _six_steps, (("cost of the {Ts}", "{a}*{p}"), ("cost of the {Us}", "{b}*{q}"), ("total cost", "#1+#2"), ("discount", "#3*{d}*0.01"), ("price after the discount", "#3-#4"), ("change", "{m}-#5"))),
-    _kind("two wages", _two_wages, (("first pay", "{w}*{h}"), ("second pay", "{o}*{e}"), ("pay in all", "#1+#2"), ("part of it", "#3*{d}*0.01"), ("money left", "#3-#4"))),
-    _kind("double the next day", _double_days, (("second day", "{a}*2"), ("third day", "#1+{c}"), ("in all", "{a}+#1+#2"))),
+    _kind(
+        "six steps",
+        _six_steps,
+        (
+            ("cost of the {Ts}", "{a}*{p}"),
+            ("cost of the {Us}", "{b}*{q}"),
+            ("total cost", "#1+#2"),
+            ("discount", "#3*{d}*0.01"),
+            ("price after the discount", "#3-#4"),
+            ("change", "{m}-#5"),
+        ),
+    ),
+    _kind(
+        "two wages",
+        _two_wages,
+        (
+            ("first pay", "{w}*{h}"),
+            ("second pay", "{o}*{e}"),
+            ("pay in all", "#1+#2"),
+            ("part of it", "#3*{d}*0.01"),
+            ("money left", "#3-#4"),
+        ),
+    ),
+    _kind(
+        "double the next day", _double_days, (("second day", "{a}*2"), ("third day", "#1+{c}"), ("in all", "{a}+#1+#2"))
+    ),
     _kind("packs cost", _packs_cost, (("packs", "{n}/{b}"), ("cost", "#1*{p}"))),
     _kind("slices", _cut, (("slices in all", "{n}*{s}"), ("slices left", "#1-{e}"))),
     _kind("a year", _monthly, (("a month", "{a}+{b}"), ("a year", "#1*12"))),
@@ -562,23 +660,47 @@ FAMILIES: Final = (
     _kind("third by times", _times_more, (("the second", "{a}*{k}"), ("the third", "#1+{c}"))),
     _kind("third by times fewer", _times_fewer, (("the second", "{a}*{k}"), ("the third", "#1-{c}"))),
     _kind("third by more", _gave_two, (("the second", "{a}+{b}"), ("the third", "#1-{c}"))),
-    _kind("more than times", _times_more, (("times as many", "{a}*{k}"), ("the other", "#1+{c}"), ("both together", "{a}+#2"))),
+    _kind(
+        "more than times",
+        _times_more,
+        (("times as many", "{a}*{k}"), ("the other", "#1+{c}"), ("both together", "{a}+#2")),
+    ),
     _kind("less than times", _times_fewer, (("times as many", "{a}*{k}"), ("the other", "#1-{c}"))),
-    _kind("original price", _original_price, (("percent paid", "100-{d}"), ("one percent", "{p}/#1"), ("price before", "#2*100"))),
-    _kind("price difference", _price_difference, (("cost of the {Ts}", "{a}*{p}"), ("cost of the {Us}", "{b}*{q}"), ("difference", "#1-#2"))),
+    _kind(
+        "original price",
+        _original_price,
+        (("percent paid", "100-{d}"), ("one percent", "{p}/#1"), ("price before", "#2*100")),
+    ),
+    _kind(
+        "price difference",
+        _price_difference,
+        (("cost of the {Ts}", "{a}*{p}"), ("cost of the {Us}", "{b}*{q}"), ("difference", "#1-#2")),
+    ),
     _kind("money needed", _money_needed, (("cost of the {Ts}", "{a}*{p}"), ("money still needed", "#1-{m}"))),
-    _kind("percent of percent", _percent_of_percent, (("the part", "{t}*{x}*0.01"), ("part of the part", "#1*{y}*0.01"))),
-    _kind("two percents", _two_percents, (("first part", "{t}*{x}*0.01"), ("second part", "{t}*{y}*0.01"), ("left", "{t}-#1-#2"))),
-    _kind("two fractions", _two_fractions, (("first part", "{t}/{k}"), ("second part", "{t}/{m}"), ("left", "{t}-#1-#2"))),
+    _kind(
+        "percent of percent", _percent_of_percent, (("the part", "{t}*{x}*0.01"), ("part of the part", "#1*{y}*0.01"))
+    ),
+    _kind(
+        "two percents",
+        _two_percents,
+        (("first part", "{t}*{x}*0.01"), ("second part", "{t}*{y}*0.01"), ("left", "{t}-#1-#2")),
+    ),
+    _kind(
+        "two fractions", _two_fractions, (("first part", "{t}/{k}"), ("second part", "{t}/{m}"), ("left", "{t}-#1-#2"))
+    ),
     _kind("half and half again", _quarters, (("half", "{t}/2"), ("half of the rest", "#1/2"))),
     _kind("together times", _together_times, (("parts", "{k}+1"), ("one part", "{t}/#1"))),
-    _kind("together times more", _together_times, (("parts", "{k}+1"), ("one part", "{t}/#1"), ("the larger", "#2*{k}"))),
+    _kind(
+        "together times more", _together_times, (("parts", "{k}+1"), ("one part", "{t}/#1"), ("the larger", "#2*{k}"))
+    ),
     _kind("ratio", _ratio, (("parts", "{a}+{b}"), ("one part", "{t}/#1"), ("{Ts}", "#2*{a}"))),
     _kind("boxes of packs", _boxes_of_packs, (("packs", "{a}*{b}"), ("{Ts} in all", "#1*{c}"))),
     _kind("workers hours", _workers_hours, (("in an hour", "{w}*{a}"), ("hours", "{t}/#1"))),
     _kind("weekly saving", _weekly_saving, (("saved a week", "{w}-{x}"), ("weeks", "{p}/#1"))),
     _kind("wage needed", _wage_needed, (("pay", "{w}*{h}"), ("money still needed", "{p}-#1"))),
-    _kind("missing score", _missing_score, (("sum of three", "{m}*3"), ("sum of two", "{a}+{b}"), ("the third", "#1-#2"))),
+    _kind(
+        "missing score", _missing_score, (("sum of three", "{m}*3"), ("sum of two", "{a}+{b}"), ("the third", "#1-#2"))
+    ),
     _kind("distance left", _distance_left, (("distance so far", "{s}*{h}"), ("distance left", "{d}-#1"))),
     _kind("travel time", _travel_time, (("hours on the way", "{d}/{s}"), ("hours in all", "#1+{h}"))),
     _kind("feeding days", _feeding_days, (("in a day", "{n}*{a}"), ("days", "{c}/#1"))),
@@ -588,11 +710,29 @@ FAMILIES: Final = (
     _kind("daily minutes", _daily_minutes, (("minutes in all", "{m}*{d}"), ("hours in all", "#1/60"))),
     _kind("grows weekly", _grows_weekly, (("added", "{b}*{w}"), ("in the end", "{a}+#1"))),
     _kind("gave each", _gave_each, (("given away", "{n}*{k}"), ("left", "{t}-#1"))),
-    _kind("sold after loss", _sold_after_loss, (("{Ts} in all", "{a}*{b}"), ("{Ts} left", "#1-{c}"), ("money", "#2*{p}"))),
-    _kind("whole from the rest", _rest_in_percent, (("percent of the rest", "100-{x}"), ("one percent", "{g}/#1"), ("in all", "#2*100"))),
+    _kind(
+        "sold after loss", _sold_after_loss, (("{Ts} in all", "{a}*{b}"), ("{Ts} left", "#1-{c}"), ("money", "#2*{p}"))
+    ),
+    _kind(
+        "whole from the rest",
+        _rest_in_percent,
+        (("percent of the rest", "100-{x}"), ("one percent", "{g}/#1"), ("in all", "#2*100")),
+    ),
     _kind("half then found", _half_then, (("half", "{t}/2"), ("left", "#1+{c}"))),
     _kind("age times ago", _age_ago, (("age of {M}", "{a}*{k}"), ("age of {M} then", "#1-{c}"))),
 )
+
+_LABELS: Final = {
+    family.name: re.compile("; ".join(re.sub(r"\\{\w+\\}", "[^;]+", re.escape(label)) for label, _ in family.plan))
+    for family in FAMILIES
+}
+
+
+def kinds_of(labels: Sequence[str]) -> list[str]:
+    """The families whose plans have steps of these labels."""
+    joined = "; ".join(labels)
+    return [name for name, pattern in _LABELS.items() if pattern.fullmatch(joined)]
+
 
 LABEL_WORDS: Final = frozenset(
     word

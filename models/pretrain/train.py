@@ -106,7 +106,7 @@ def _carried_over(tokenizer: PreTrainedTokenizerFast, folder: Path, saved: Tenso
     """Embeddings of a tokenizer's tokens, (V, d), out of those of a saved model's."""
     before = load_tokenizer(folder)
     known, rows = before.get_vocab(), []
-    for token in tokenizer.convert_ids_to_tokens(range(len(tokenizer))):
+    for token in tokenizer.convert_ids_to_tokens(list(range(len(tokenizer)))):
         text = tokenizer.convert_tokens_to_string([token])
         ids = [known[token]] if token in known else before(text, add_special_tokens=False).input_ids
         rows.append(saved[ids].mean(0))

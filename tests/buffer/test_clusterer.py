@@ -2,6 +2,8 @@ from collections import Counter
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from langgraph_sage.buffer import Anomaly, BufferSettings, Clustering, StreamingClusterer, TagState, gamma, stability
 from langgraph_sage.buffer.state import Cluster, Vector
@@ -105,3 +107,28 @@ def test_tiny_buffers_do_not_raise(count: int) -> None:
     clusterer = StreamingClusterer(BufferSettings(trigger_size=1))
     state = TagState("additive")
     assert feed(clusterer, state, 0, range(count))[0] == "unassigned"
+
+
+_NUMBER = st.sampled_from([0.0, 1.0, -1.0, 0.3, 1e30, float("nan"), float("inf")])
+_VECTOR = st.lists(_NUMBER, min_size=3, max_size=3).map(lambda values: np.array(values, np.float32))
+
+
+@given(st.lists(st.tuples(_VECTOR, st.lists(st.sampled_from("abc"), max_size=3)), max_size=24), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_whatever_comes_nothing_raises_and_no_centroid_is_nan(
+    stream: list[tuple[np.ndarray, list[str]]], allow: bool
+) -> None:
+    chosen = BufferSettings(trigger_size=4, min_cluster_size=2, allow_single_cluster=allow)
+    clusterer, state = StreamingClusterer(chosen), TagState("t")
+    for number, (vector, words) in enumerate(stream):
+        clusterer.observe(state, Anomaly(number, vector, tuple(words)))
+    assert all(np.isfinite(cluster.centroid).all() for cluster in state.clusters)
+    assert sum(cluster.size for cluster in state.clusters) + len(state.buffer) == len(stream)
+
+
+def test_equal_embeddings_are_one_cluster_and_zero_ones_are_noise() -> None:
+    for vector, clusters in ((np.eye(3)[0], 1), (np.zeros(3), 0), (np.full(3, np.nan), 0)):
+        clusterer, state = StreamingClusterer(BufferSettings(trigger_size=4)), TagState("t")
+        for number in range(12):
+            clusterer.observe(state, Anomaly(number, vector.astype(np.float32), ()))
+        assert len(state.clusters) == clusters

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
-from langgraph_sage.decomposer import BundledPlanner, Plan, bundled_planner, read_plan
+from langgraph_sage.decomposer import Proposal, bundled_planner, read_plan
 from langgraph_sage.errors import PlanError, PlanRefused
 from langgraph_sage.models import BaseModel, Generator, load_base
+from langgraph_sage.models.familiarity import Familiarity
 
 QUESTION = "Anna has 12 boxes with 8 pens each. She gives away 20 pens. How many pens are left?"
 PLAN = "pens in all: 12*8; pens left: {1}-20"
@@ -57,6 +60,14 @@ def test_what_makes_a_plan_invalid(plan: str, reason: str) -> None:
         ("A $40 shirt is 25% off. What does it cost?", "off: 40*25*0.01; price: 40-{1}", True),
         ("A $1,200 car loses 1/4 of its value. What is it worth?", "loss: 1200/4; worth: 1200-{1}", True),
         ("2 dozen eggs, 4 a day. How many days?", "eggs: 2*12; days: {1}/4", True),
+        ("Of 80 pens 25% are red, and 10% of these broken. How many?", "red: 80*25*0.01; broken: {1}-10", False),
+        ("80% of the 200 pens are red, the rest blue. How many?", "red: 200*80*0.01; blue: 200-{1}", True),
+        ("80% of 200 pens are red, the other 40 blue. How many?", "red: 80*200*0.01; blue: {1}-40", False),
+        ("At 20% off it costs $40. What did it cost?", "paid: 100-20; one: 40/{1}; before: {2}*100", True),
+        ("Ann has 100 and gives 20 and 5. What is left?", "given: 20+5; left: 100-{1}", True),
+        ("Ann has 5, Ben twice that, Cy twice as many as Ben. In all?", "Ben: 5*2; all: {1}+5", False),
+        ("Ann has 5, Ben 4 times that. How many more has Ben?", "Ben: 5*4; more: {1}-5", True),
+        ("Ann has 5, Ben 4 times that. How many more has Ben?", "Ben: 5*4; more: {1}+5", False),
     ],
 )
 def test_numbers_come_from_the_question_and_all_are_used(question: str, plan: str, valid: bool) -> None:
@@ -79,12 +90,32 @@ def test_the_bundled_planner_plans_what_it_knows(bundled: Generator) -> None:
     assert [(step.expression, step.expected) for step in plan.steps] == [("6*5", "30"), ("14*{1}", "420")]
 
 
-def test_a_plan_that_it_is_not_sure_of_is_refused(bundled: Generator) -> None:
-    plan, confidence = BundledPlanner(bundled, 0.0).judge([QUESTION])[0]
-    assert isinstance(plan, Plan)
-    assert BundledPlanner(bundled, confidence - 0.01).plan(QUESTION) == plan
-    with pytest.raises(PlanRefused, match="confidence"):
-        BundledPlanner(bundled, confidence + 0.01).plan(QUESTION)
+KNOWN = "Emma earns $14 an hour and works 6 hours a day. How much does she earn in 5 days?"
+
+
+def test_a_question_of_less_familiar_words_is_refused(bundled: Generator) -> None:
+    planner = bundled_planner(bundled)
+    (proposal,) = replace(planner, confidence=0.0).judge([KNOWN])
+    assert isinstance(proposal, Proposal)
+    level = proposal.familiarity
+    assert replace(planner, confidence=level - 0.01).plan(KNOWN) == proposal.plan
+    with pytest.raises(PlanRefused, match="under the calibrated"):
+        replace(planner, confidence=level + 0.01).plan(KNOWN)
+
+
+def test_a_plan_with_a_rival_is_refused(bundled: Generator) -> None:
+    planner = replace(bundled_planner(bundled), confidence=0.0)
+    (proposal,) = planner.propose([KNOWN])
+    assert isinstance(proposal, Proposal)
+    with pytest.raises(PlanRefused, match="another plan is nearly as likely"):
+        replace(planner, margin=proposal.margin + 0.1).plan(KNOWN)
+
+
+def test_a_plan_of_another_kind_than_the_words_is_refused(bundled: Generator) -> None:
+    planner = replace(bundled_planner(bundled), confidence=-9.0)
+    strange = replace(planner, familiarity=Familiarity.fit([("two legs", KNOWN), ("wage", "? ? ?")] * 40))
+    with pytest.raises(PlanRefused, match="another kind of question"):
+        strange.plan(KNOWN)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_worked_answers() -> None:
     assert worked_answer("She pays 12*$15 + 3 = $___ now", "183") == "12*15+3=(12*10+12*5)+3=(120+60)+3=180+3=183"
     assert worked_answer("She sold 48/2 = ___ clips", "24") == "48/2=24"
     assert worked_answer("The sky is ___", "3") == "3"  # nothing to work out
-    assert worked_answer("It is 10/3/5 = ___ of it", "2/3") == "2/3"  # does not end
+    assert worked_answer("It is 10/3/5 = ___ of it", "2/3") == "10/3/5=2/3"  # does not end
 
 
 def test_numbers_keep_their_format() -> None:

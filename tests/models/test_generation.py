@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from langgraph_sage.lora import LoraSettings, Sample, TrainingSettings, save_adapter, train_lora
-from langgraph_sage.models import BaseModel, Generator, logits_margin
+from langgraph_sage.models import BaseModel, Generator, load_base, logits_margin
 
 PROMPTS = ["1+1=", "Natalia sold 48/2 =", "7*8=", "There are 3 cats and 4 dogs, so 3 + 4 ="]
 
@@ -77,3 +77,13 @@ def test_unloading_leaves_the_others(generator: Generator) -> None:
     generator.unload_adapter("a")
     assert generator.loaded == {"b"}
     assert generator.ask(PROMPTS[2], "b").text == "7"
+
+
+def test_alternatives_are_sorted_and_begin_with_the_likeliest() -> None:
+    generator = Generator(load_base(device="cpu"))
+    for found, answer in zip(generator.alternatives(["48/2=", "7*8="], 3), ("24", "56"), strict=True):
+        assert found[0].text == answer
+        assert len({alternative.text for alternative in found}) == 3
+        scores = [alternative.log_probability for alternative in found]
+        assert scores == sorted(scores, reverse=True)
+        assert -0.5 < scores[0] <= 0
