@@ -55,11 +55,12 @@ def replay(session: Session, settings: TriggerSettings, run_id: int | None = Non
     before, after, verdicts = [], [], []
     for row in session.execute(_scored(run_id)).yield_per(500):
         attempt, step, problem = row[0], row[1], row[2]
-        parts = (margin_score(attempt.margin, settings.max_margin), attempt.bleu, attempt.rouge, attempt.similarity)
-        again = combine(parts, settings, attempt.verdict)
+        scored = _parts(attempt)
+        parts = (margin_score(scored.margin, settings.max_margin), scored.bleu, scored.rouge, scored.similarity)
+        again = combine(parts, settings, scored.verdict)
         before.append(attempt.is_anomaly)
         after.append(again.is_anomaly)
-        verdicts.append(cast(Verdict, attempt.verdict))
+        verdicts.append(scored.verdict)
         if again.is_anomaly != attempt.is_anomaly:
             changes.append(
                 Change(
@@ -69,7 +70,7 @@ def replay(session: Session, settings: TriggerSettings, run_id: int | None = Non
                     answered=attempt.prediction,
                     expected=attempt.expected,
                     verdict=attempt.verdict,
-                    score=attempt.anomaly_score,
+                    score=attempt.anomaly_score or 0.0,
                     becomes=again.anomaly,
                     is_anomaly=again.is_anomaly,
                 )
@@ -80,14 +81,19 @@ def replay(session: Session, settings: TriggerSettings, run_id: int | None = Non
 def scored_attempts(session: Session, run_id: int | None = None) -> Iterator[Scored]:
     """What the trigger can be calibrated on: stored attempts with scores and verdicts."""
     for row in session.execute(_scored(run_id)).yield_per(500):
-        attempt = row[0]
-        yield Scored(attempt.margin, attempt.bleu, attempt.rouge, attempt.similarity, attempt.verdict)
+        yield _parts(row[0])
 
 
 def trigger_detection(session: Session, run_id: int | None = None) -> Detection:
     """Precision and recall of the trigger as it was, against numeric equality."""
     rows = session.execute(_scored(run_id).with_only_columns(Attempt.is_anomaly, Attempt.verdict)).all()
     return detection([row[0] for row in rows], [cast(Verdict, row[1]) for row in rows])
+
+
+def _parts(attempt: Attempt) -> Scored:
+    """What a scored attempt was scored by; the columns of one that was not are empty."""
+    bleu, rouge, similarity = attempt.bleu or 0.0, attempt.rouge or 0.0, attempt.similarity or 0.0
+    return Scored(attempt.margin, bleu, rouge, similarity, cast(Verdict, attempt.verdict))
 
 
 def _scored(run_id: int | None) -> Select[Attempt, Step, Problem]:

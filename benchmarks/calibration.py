@@ -14,7 +14,7 @@ from langgraph_sage.benchmarks.report import Figure
 from langgraph_sage.decomposer import Plan, Problem, Proposal, bundled_planner, extract_number, judge
 from langgraph_sage.models import Generator, load_base
 
-CALIBRATION: Final = 3000  # the first problems of a file calibrate, the others measure
+CALIBRATION: Final = 5000  # the first problems of a file calibrate, the others measure
 TARGET: Final = 0.95  # share of right plans among the accepted: some room above what is asked
 NEVER: Final = 1e6  # a familiarity that no plan has
 
