@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # torch is loaded by the commands that need it, when they run
     from langgraph_sage.decomposer import Issue, Problem
     from langgraph_sage.graph import Sage
 
-DEMO_PROBLEMS = 60
+DEMO_PROBLEMS = 100
 DEMO_HELD_OUT = 100
 
 
@@ -116,9 +116,11 @@ def solve(
     if not text:
         raise InputError("the question is empty; give it in quotes")
 
+    from langgraph_sage.decomposer import without_working
+
     def show(event: str, **values: Any) -> None:
         if event == "step" and not common.json:
-            step = values["text"].replace("___", values["prediction"] or "(nothing)")
+            step = values["text"].replace("___", without_working(values["prediction"]) or "(nothing)")
             checked = (
                 "" if values["verdict"] == "correct" else f"  ({values['verdict']}; checked: {values['expected']})"
             )

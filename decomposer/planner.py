@@ -61,8 +61,8 @@ _DIFFERENCE: Final = re.compile(
     r"|\bdifference\b",
     re.IGNORECASE,
 )
-_BEFORE: Final = re.compile(r"\b(?:original\w*|before|initial\w*|at first|used to)\b", re.IGNORECASE)
-_AFTER: Final = re.compile(r"\b(?:new|now|after|full|final)\b", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"\boriginal\b|\bbefore (?:the |any |that )?(?:discount|sale|reduction)", re.IGNORECASE)
+_AFTER: Final = re.compile(r"\b(?:new|now|today|after|full|final)\b", re.IGNORECASE)
 _SHARE: Final = re.compile(
     r"\b1/(?P<k>\d+)\b|\b(?:an?|one)[- ](?P<word>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! time)",
     re.IGNORECASE,

@@ -131,7 +131,8 @@ class Generator:
     def alternatives(self, prompts: Sequence[str], count: int) -> list[list[Alternative]]:
         """The likeliest `count` completions of each prompt by the base, the best first (beam search).
 
-        Returns: for each prompt `count` alternatives, fewer tokens than `max_new_tokens` each.
+        Returns: for each prompt `count` alternatives of other tokens, up to `max_new_tokens` each; two of
+        them can be the same text.
         """
         order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]))
         found: dict[int, list[Alternative]] = {}
