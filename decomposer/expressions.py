@@ -18,7 +18,8 @@ MAX_DIGITS: Final = 15  # in one number
 MAX_DEPTH: Final = 20  # nested parentheses
 
 NUMBER: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?|\.\d+")
-_SYNONYMS: Final = {"x": "*", "X": "*", "×": "*", "÷": "/", "−": "-", "–": "-"}
+SIGNS: Final = {"+": ("+",), "-": ("-", "–", "−"), "*": ("*", "x", "×"), "/": ("/", "÷")}  # and how they are written
+_SYNONYMS: Final = {"X": "*", **{way: sign for sign, ways in SIGNS.items() for way in ways}}
 _SPACE: Final = re.compile(r"\s+")
 
 

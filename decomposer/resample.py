@@ -3,8 +3,8 @@
 A sparse cluster is the paper's first challenge (SAGE, Trigger Buffer, "limited data"). An exact
 checker makes more data from each failure: numbers change in text and arithmetic alike, and a
 variant counts only if its own text still reads as arithmetic with the new answer. The ways of
-writing signs and numbers that a cluster shows pass from step to step, so that a rare one (`÷`, `.5`)
-is seen as often as a common one. What is to be said is the sum by itself, and its working where there
+writing numbers that a cluster shows pass from step to step, and signs are written in every way that
+the checker reads, so that a rare one (`÷`, `.5`) is seen as often as a common one. What is to be said is the sum by itself, and its working where there
 is more than one easy operation (`models.scratchpad`).
 """
 
@@ -15,7 +15,7 @@ from typing import Final
 
 from sympy import Rational
 
-from langgraph_sage.decomposer.expressions import Expression, Token, decimal_text, number_value, parse_tokens
+from langgraph_sage.decomposer.expressions import SIGNS, Expression, Token, decimal_text, number_value, parse_tokens
 from langgraph_sage.decomposer.plan import MASK, number_format, prompt_of, write_number
 from langgraph_sage.decomposer.text import find_expression, rewrite_numbers
 from langgraph_sage.errors import ExpressionError
@@ -145,8 +145,11 @@ class Notation:
 
 
 def read_notation(texts: Iterable[tuple[str, str]]) -> Notation:
-    """The ways of writing that masked steps show in their arithmetic. Args: texts: step, checked answer."""
-    signs: dict[str, set[str]] = {}
+    """The ways of writing that masked steps show in their arithmetic, and of signs those that are read.
+
+    Args: texts: step, checked answer.
+    """
+    signs = {sign: set(ways) for sign, ways in SIGNS.items()}
     formats: set[str] = set()
     for text, expected in texts:
         found = _expression_of(text, expected)
@@ -154,7 +157,7 @@ def read_notation(texts: Iterable[tuple[str, str]]) -> Notation:
             if token.is_number:
                 formats.add("%" if after == "%" else number_format(token.text))
             elif token.text in "+-*/":
-                signs.setdefault(token.text, set()).add(text[token.start : token.end])
+                signs[token.text].add(text[token.start : token.end])
     return Notation({sign: tuple(sorted(ways)) for sign, ways in signs.items()}, tuple(sorted(formats)))
 
 

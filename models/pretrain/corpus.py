@@ -49,6 +49,7 @@ def _aside(rng: random.Random) -> str:
         f"{number}", f"{number}", f"{number}", f"${number}", f"{number}%", f"({number})", f"#{number}", "x",
         f"${number}.{rng.randint(10, 99)}", f"{number}.{rng.randint(1, 9)}", f"{rng.randint(1, 3)}/{rng.randint(4, 8)}",
         f"{number}-{rng.choice(words.UNITS)}", f"{number}th", f"'{rng.choice(words.OTHER)}'", f"plan {rng.choice('xyzab')}",
+        f"{rng.choice('÷×–−·£€°')}", f"{rng.choice('£€')}{number}", f"the {rng.choice('÷×–−x')} key", f"{number}°",
     )  # fmt: skip
     return rng.choice(forms)
 
@@ -181,14 +182,20 @@ def documents(seed: int) -> Iterator[Document]:
             yield question_document(rng)
 
 
-def held_out_questions(seed: int, count: int, *, families: bool) -> list[PlannedQuestion]:
-    """Questions in phrasings that never train, of known families or of families that never train."""
+def held_out_questions(
+    seed: int, count: int, *, families: bool, calibrating: bool = False
+) -> list[PlannedQuestion]:
+    """Questions in phrasings that never train, of known families or of families that never train.
+
+    Args: calibrating: in the phrasings that calibrate, and measure nothing.
+    """
     rng = random.Random(seed)
     chosen = [family for family in FAMILIES if family.held_out == families]
     questions = []
     for number in range(count):
         family = chosen[number % len(chosen)]
-        questions.append(write_question(family, rng.choice(family.unseen), rng))
+        phrasings = family.calibrating if calibrating else family.unseen
+        questions.append(write_question(family, phrasings[number // len(chosen) % len(phrasings)], rng))
     return questions
 
 

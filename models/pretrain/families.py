@@ -1,8 +1,8 @@
 """The families of word problems that the bundled planner learns, written by hand.
 
 No data set was read to make them. In a plan, `#1` is the result of step 1. The phrasings are lines of
-`phrasings.txt` under their family's name; a line that begins with `!` never trains, and neither
-does a family marked `held_out`. Many families differ in one thought only (which of two numbers is
+`phrasings.txt` under their family's name. A line that begins with `!` measures and one that begins
+with `?` calibrates: neither ever trains, and nor does a family marked `held_out`. Many families differ in one thought only (which of two numbers is
 the larger, what is asked for in the end), so that the planner learns to read them apart.
 """
 
@@ -465,26 +465,22 @@ def _age_ago(r: random.Random) -> dict[str, Value]:
     return {"a": c + r.randint(2, 30), "c": c, "k": r.randint(2, 4)}
 
 
-def read_phrasings(text: str) -> Iterator[tuple[str, list[str], list[str]]]:
-    """Name, training phrasings and held-out phrasings of each family of a `phrasings.txt`."""
+def read_phrasings(text: str) -> Iterator[tuple[str, list[str], list[str], list[str]]]:
+    """Name of each family of a `phrasings.txt`, and its phrasings that train, measure and calibrate."""
     for block in re.split(r"^# ", text, flags=re.MULTILINE)[1:]:
         name, *lines = block.split("\n")
-        yield (
-            name.strip(),
-            [line for line in lines if line and not line.startswith("!")],
-            [line.removeprefix("!").strip() for line in lines if line.startswith("!")],
-        )
+        unseen, calibrating = ([line[1:].strip() for line in lines if line.startswith(mark)] for mark in "!?")
+        yield name.strip(), [line for line in lines if line and line[0] not in "!?"], unseen, calibrating
 
 
 _PHRASINGS: Final = {
-    name: (tuple(known), tuple(unseen))
-    for name, known, unseen in read_phrasings((files(__package__) / "phrasings.txt").read_text(encoding="utf-8"))
+    name: (tuple(known), tuple(unseen), tuple(calibrating))
+    for name, known, unseen, calibrating in read_phrasings((files(__package__) / "phrasings.txt").read_text(encoding="utf-8"))
 }
 
 
 def _kind(name: str, draw: Draw, plan: tuple[tuple[str, str], ...], *, held_out: bool = False) -> Family:
-    known, unseen = _PHRASINGS[name]
-    return Family(name, draw, plan, known, unseen, held_out)
+    return Family(name, draw, plan, *_PHRASINGS[name], held_out)
 
 
 FAMILIES: Final = (

@@ -1,8 +1,8 @@
 """Word problems and their plans: questions written from families, in several phrasings each.
 
 A plan is written as the planner says it: `steps of one line each`, parted by `;`, a label and an
-expression in which `{1}` is the result of step 1. Whole families, and of every other family one
-phrasing, are held out and never train.
+expression in which `{1}` is the result of step 1. Whole families, and of every other family some
+phrasings, are held out and never train.
 """
 
 import random
@@ -29,13 +29,15 @@ _CHOICE: Final = re.compile(r"\[([^\[\]]*)\]")
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One kind of word problem. Phrasings hold `{slots}` and `[this|that]`; `unseen` ones never train."""
+    """One kind of word problem. Phrasings hold `{slots}` and `[this|that]`; those that are `unseen` or
+    `calibrating` never train."""
 
     name: str
     draw: Draw
     plan: tuple[tuple[str, str], ...]  # label, expression; #1 is the result of step 1
     phrasings: tuple[str, ...]
     unseen: tuple[str, ...] = ()
+    calibrating: tuple[str, ...] = ()
     held_out: bool = False
 
 

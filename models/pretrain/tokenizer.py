@@ -64,6 +64,6 @@ def run_tokenizer(work: Path) -> PreTrainedTokenizerFast:
 def _texts(sample: int, seed: int) -> list[str]:
     common = [f" {word}" for word in words.ALL_WORDS for _ in range(40)]
     digits = [f" {digit}" for digit in range(10) for _ in range(5000)]
-    signs = [f" {sign}" for sign in "+-*/=$%(x" for _ in range(2000)]
+    signs = [f" {sign}" for sign in "+-*/=$%(x÷×–−·£€°" for _ in range(2000)]
     generated = (f"{span.prompt} {span.answer}" for doc in islice(documents(seed), sample) for span in doc)
     return [*common, *digits, *signs, *generated]
