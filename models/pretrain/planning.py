@@ -201,7 +201,9 @@ _SENSE: Final = frozenset(
     """after all altogether another before both bought cost costs difference double dozen each equally every fewer first
     gave give gives half have left less more most much only original other others pays per percent remain remaining
     rest same second sells sold spend spends than then third times together total twice with years zero cents dollars
-    hour hours minute minutes day days week weeks month months year inches feet grams kilograms quarters dimes""".split()
+    hour hours minute minutes day days week weeks month months year inches feet grams kilograms quarters dimes
+    back around round trip fence fenced rectangle rectangular perimeter doubled doubles halves thirds original
+    discount sale reduction difference older younger longer shorter taller heavier daily weekly monthly yearly""".split()
 )
 
 
