@@ -3,10 +3,12 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from langgraph_sage.audit.replay import detection_row, trigger_detection
+from langgraph_sage.store.clusters import first_centroids
 from langgraph_sage.store.tables import (
     Adapter,
     Anomaly,
@@ -124,8 +126,13 @@ def _failure(
 
 
 def cluster_rows(session: Session) -> list[dict[str, Any]]:
-    """Clusters with size, keywords, adaptations and the adapter that serves them."""
+    """Clusters with size, keywords, adaptations and the adapter that serves them.
+
+    `drift` is how far the centroid has moved since the cluster was made, `1 - cosine`; None where the
+    cluster is older than what is kept of versions.
+    """
     rows = []
+    first = first_centroids(session)
     for cluster, tag in session.execute(
         select(Cluster, Buffer.tag).join(Buffer, Buffer.id == Cluster.buffer_id).order_by(Cluster.id)
     ):
@@ -141,11 +148,19 @@ def cluster_rows(session: Session) -> list[dict[str, Any]]:
                 "version": cluster.version,
                 "size": cluster.size,
                 "keywords": words[:6],
+                "drift": _drift(first.get(cluster.id), cluster.centroid),
                 "jobs": [{"id": job.id, "status": job.status, "error": job.error} for job in jobs],
                 "adapter_id": active,
             }
         )
     return rows
+
+
+def _drift(first: bytes | None, now: bytes) -> float | None:
+    if first is None:
+        return None
+    before, after = (np.frombuffer(vector, dtype=np.float32).astype(np.float64) for vector in (first, now))
+    return round(max(0.0, 1.0 - float(before @ after)), 6)
 
 
 def stats(session: Session) -> dict[str, Any]:

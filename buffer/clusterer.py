@@ -4,6 +4,7 @@
 the state is kept is the caller's business.
 """
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -11,17 +12,24 @@ from typing import Literal
 
 import hdbscan
 import numpy as np
-from numpy.typing import NDArray
 
+from langgraph_sage.buffer.distances import Distances, Matrix
+from langgraph_sage.buffer.index import ClusterIndex
 from langgraph_sage.buffer.stability import Stability, stability
-from langgraph_sage.buffer.state import Anomaly, Cluster, Clustering, TagState, Vector, unit, unit_mean
+from langgraph_sage.buffer.state import Anomaly, Cluster, Clustering, Vector, unit, unit_mean
+from langgraph_sage.buffer.tag_state import TagState
 
 
 @dataclass(frozen=True, slots=True)
 class BufferSettings:
-    """Thresholds of algorithm 1; the paper gives names but no values for most."""
+    """Thresholds of algorithm 1; the paper gives names but no values for most.
+
+    Raises: ValueError where a value makes no sense.
+    """
 
     trigger_size: int = 16  # T: anomalies in a buffer that start a clustering
+    regrowth: float = 1.1  # a buffer is clustered again when it has grown by this factor; 1: at every arrival
+    max_buffer: int = 4000  # anomalies of one tag that wait; past it the oldest tenth is dropped
     assign_threshold: float = 0.2  # tau, on gamma
     embedding_weight: float = 0.7  # of gamma; the rest is keyword overlap
     ari_threshold: float = 0.5  # theta_ari
@@ -32,13 +40,37 @@ class BufferSettings:
     min_samples: int = 1  # the default, min_cluster_size, calls every GSM8K step noise
     allow_single_cluster: bool = True  # a buffer holds one kind of computation: it may be one group
 
+    def __post_init__(self) -> None:
+        for name, least in (("trigger_size", 1), ("min_cluster_size", 2), ("min_samples", 1), ("merge_from", 2)):
+            if getattr(self, name) < least:
+                raise ValueError(f"{name} must be {least} or more, not {getattr(self, name)}")
+        if not 0 <= self.embedding_weight <= 1:
+            raise ValueError(f"embedding_weight must lie between 0 and 1, not at {self.embedding_weight}")
+        if not self.regrowth >= 1:
+            raise ValueError(f"regrowth must be a factor of 1 or more, not {self.regrowth}")
+        if self.max_buffer < self.trigger_size:
+            raise ValueError(f"max_buffer must hold the {self.trigger_size} anomalies that start a clustering")
+
+    def is_due(self, waiting: int, previous: Clustering | None) -> bool:
+        """Whether a buffer of this many anomalies is to be clustered, given the clustering before (line 14).
+
+        Algorithm 1 clusters at every arrival from T on; that costs N times N * N. Clustering again only
+        when a buffer has grown by a factor costs a few times the last clustering alone.
+        """
+        if waiting < self.trigger_size:
+            return False
+        return previous is None or waiting >= max(
+            len(previous.labels) + 1, math.floor(self.regrowth * len(previous.labels))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of an anomaly: joined `cluster` with score `gamma`, or waits unassigned.
 
     `clustering` is set when HDBSCAN ran, and `is_stable` says whether it was kept. `changed` are
-    the clusters that are new or have grown.
+    the clusters that are new or have grown, `dropped` the ids of anomalies that waited longest in a
+    buffer that was full, and wait no more.
     """
 
     kind: Literal["assigned", "unassigned"]
@@ -48,6 +80,7 @@ class Outcome:
     stability: Stability | None = None
     is_stable: bool = False
     changed: tuple[Cluster, ...] = ()
+    dropped: tuple[int, ...] = ()
 
 
 def gamma(embedding: Vector, keywords: Sequence[str], cluster: Cluster, embedding_weight: float) -> float:
@@ -61,11 +94,8 @@ def find_best(
     embedding: Vector, keywords: Sequence[str], clusters: Sequence[Cluster], settings: BufferSettings
 ) -> tuple[Cluster | None, float]:
     """The cluster of the highest gamma (algorithm 1, line 5), whatever the threshold says."""
-    scored = [(gamma(embedding, keywords, c, settings.embedding_weight), i) for i, c in enumerate(clusters)]
-    if not scored:
-        return None, 0.0
-    best, index = max(scored, key=lambda pair: (pair[0], -pair[1]))
-    return clusters[index], best
+    place, score = ClusterIndex(clusters).best(embedding, keywords, settings.embedding_weight)
+    return (None if place is None else clusters[place]), score
 
 
 @dataclass(slots=True)
@@ -81,18 +111,41 @@ class StreamingClusterer:
         nothing and stays noise.
         """
         anomaly = replace(anomaly, embedding=unit(anomaly.embedding))
-        if state.is_stable:  # line 4
-            cluster, score = find_best(anomaly.embedding, anomaly.keywords, state.clusters, self.settings)
-            if cluster is not None and score >= self.settings.assign_threshold:
-                _join(cluster, [anomaly])
-                return Outcome("assigned", cluster, score, changed=(cluster,))
-        state.buffer.append(anomaly)  # line 12, and what the text says of scores under tau
-        if len(state.buffer) < self.settings.trigger_size:
-            return Outcome("unassigned")
-        return self._cluster(state, anomaly)
+        joined = self.assign(state, anomaly)
+        if joined is not None:
+            return joined
+        state.wait(anomaly)  # line 12, and what the text says of scores under tau
+        dropped = self._drop_oldest(state)
+        if not self.settings.is_due(len(state.buffer), state.previous):
+            return Outcome("unassigned", dropped=dropped)
+        return replace(self._cluster(state, anomaly), dropped=dropped)
+
+    def assign(self, state: TagState, anomaly: Anomaly) -> Outcome | None:
+        """Lines 4 to 10: let an anomaly join the best cluster of a stable tag; None where none is good enough.
+
+        Needs neither the tag's buffer nor its previous clustering.
+        """
+        if not state.is_stable:
+            return None
+        anomaly = replace(anomaly, embedding=unit(anomaly.embedding))
+        place, score = state.index().best(anomaly.embedding, anomaly.keywords, self.settings.embedding_weight)
+        if place is None or score < self.settings.assign_threshold:
+            return None
+        cluster = state.clusters[place]
+        _join(cluster, [anomaly])
+        state.index().moved(place, cluster.centroid, anomaly.keywords)
+        return Outcome("assigned", cluster, score, changed=(cluster,))
+
+    def _drop_oldest(self, state: TagState) -> tuple[int, ...]:
+        if len(state.buffer) <= self.settings.max_buffer:
+            return ()
+        count = max(1, self.settings.max_buffer // 10)
+        dropped = tuple(anomaly.id for anomaly in state.buffer[:count])
+        state.keep_waiting(list(range(count, len(state.buffer))))
+        return dropped
 
     def _cluster(self, state: TagState, anomaly: Anomaly) -> Outcome:
-        clustering = self.run_hdbscan(state.buffer)  # line 16
+        clustering = self.run_hdbscan(state.buffer, state.distances())  # line 16
         steady = stability(clustering, state.previous)  # line 18
         state.previous = clustering
         if not clustering.centroids or not (
@@ -113,17 +166,20 @@ class StreamingClusterer:
             changed=tuple(c for c in state.clusters if c.added or c.absorbed),
         )
 
-    def run_hdbscan(self, anomalies: Sequence[Anomaly]) -> Clustering:
-        """HDBSCAN (Campello, Moulavi, Sander 2013) on cosine distances of unit vectors."""
-        vectors = np.stack([a.embedding for a in anomalies])  # (N, d)
-        labels = self._labels(np.clip(1.0 - vectors.astype(np.float64) @ vectors.T.astype(np.float64), 0.0, None))
+    def run_hdbscan(self, anomalies: Sequence[Anomaly], distances: Matrix | None = None) -> Clustering:
+        """HDBSCAN (Campello, Moulavi, Sander 2013, doi:10.1007/978-3-642-37456-2_14) on cosine distances.
+
+        Args: anomalies: N of them, their embeddings unit vectors; distances: among them, (N, N), if known.
+        """
+        found = Distances([a.embedding for a in anomalies]).matrix() if distances is None else distances
+        labels = self._labels(found)
         groups = [[a for a, label in zip(anomalies, labels, strict=True) if label == k] for k in range(max(labels) + 1)]
         return Clustering(
             {a.id: label for a, label in zip(anomalies, labels, strict=True)},
             tuple(unit_mean([a.embedding for a in group]) for group in groups),
         )
 
-    def _labels(self, distances: NDArray[np.float64]) -> list[int]:
+    def _labels(self, distances: Matrix) -> list[int]:
         if len(distances) < 2:  # hdbscan raises on one point
             return [-1] * len(distances)
         model = hdbscan.HDBSCAN(
@@ -142,27 +198,30 @@ class StreamingClusterer:
             _join(cluster, [a for a in state.buffer if clustering.labels[a.id] == label])
             cluster.version = 1
             created.append(cluster)
-        waiting = []
-        for anomaly in (a for a in state.buffer if clustering.labels[a.id] == -1):
-            home, score = find_best(anomaly.embedding, anomaly.keywords, created, self.settings)
-            if home is not None and score >= self.settings.assign_threshold:
-                _join(home, [anomaly])
-                home.version = 1
-            else:
-                waiting.append(anomaly)
+        waiting, index = [], ClusterIndex(created)
+        for place, anomaly in enumerate(state.buffer):
+            if clustering.labels[anomaly.id] != -1:
+                continue
+            home, score = index.best(anomaly.embedding, anomaly.keywords, self.settings.embedding_weight)
+            if home is None or score < self.settings.assign_threshold:
+                waiting.append(place)
+                continue
+            _join(created[home], [anomaly])
+            created[home].version = 1
+            index.moved(home, created[home].centroid, anomaly.keywords)
         state.clusters += created
-        state.buffer, state.previous, state.is_stable = waiting, None, True
+        state.keep_waiting(waiting)
+        state.previous, state.is_stable = None, True
+        state.clusters_changed()
 
     def _merge(self, state: TagState) -> None:
         """Line 24: the most similar pair becomes one, until no pair passes the threshold."""
-        while True:
-            pairs = [
-                (float(a.centroid @ b.centroid), i, j)
-                for i, a in enumerate(state.clusters)
-                for j, b in enumerate(state.clusters[:i])
-            ]
-            best, i, j = max(pairs, default=(0.0, 0, 0))
-            if not pairs or best < self.settings.merge_threshold:
+        while len(state.clusters) > 1:
+            centroids = np.stack([cluster.centroid for cluster in state.clusters]).astype(np.float64)  # (K, d)
+            cosines = centroids @ centroids.T
+            cosines[np.triu_indices(len(cosines))] = -np.inf  # each pair once
+            i, j = divmod(int(cosines.argmax()), len(cosines))  # i > j
+            if cosines[i, j] < self.settings.merge_threshold:
                 return
             first, second = state.clusters[j], state.clusters.pop(i)
             total = first.size * first.centroid + second.size * second.centroid
@@ -172,6 +231,7 @@ class StreamingClusterer:
             first.version += 1
             first.added += second.added
             first.absorbed += [*([second.id] if second.id is not None else []), *second.absorbed]
+            state.clusters_changed()
 
 
 def _join(cluster: Cluster, anomalies: Sequence[Anomaly]) -> None:

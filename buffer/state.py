@@ -1,4 +1,4 @@
-"""What streaming buffer clustering remembers of one structure tag, as plain values."""
+"""What streaming buffer clustering works with, as plain values."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -38,17 +38,6 @@ class Clustering:
 
     labels: dict[int, int]
     centroids: tuple[Vector, ...]
-
-
-@dataclass(slots=True)
-class TagState:
-    """Buffer, previous clustering and clusters of one structure tag."""
-
-    tag: str
-    is_stable: bool = False
-    buffer: list[Anomaly] = field(default_factory=list)
-    previous: Clustering | None = None
-    clusters: list[Cluster] = field(default_factory=list)
 
 
 def unit(vector: Vector) -> Vector:

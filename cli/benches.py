@@ -54,6 +54,14 @@ def generation(common: Common) -> None:
     _show(common, measure_generation())
 
 
+def buffer(common: Common) -> None:
+    """What an arriving anomaly costs the trigger buffer, against fitting hdbscan again and again."""
+    quiet_libraries()
+    from langgraph_sage.benchmarks import measure_buffer
+
+    _show(common, measure_buffer())
+
+
 def trigger(common: Common) -> None:
     """Attempts scored per second, against calling the four libraries one attempt at a time."""
     quiet_libraries()
@@ -90,5 +98,6 @@ def _written(figure: "Figure") -> str:
 
 command(bench_app, "bundled-model")(bundled_model)
 command(bench_app, "calibrate-planner")(calibrate_planner)
+command(bench_app)(buffer)
 command(bench_app)(generation)
 command(bench_app)(trigger)

@@ -165,12 +165,13 @@ def audit_clusters(common: Common) -> None:
     if common.json:
         print_json({"clusters": rows})
         return
-    table = _table("id", "tag", "status", "size", "jobs", "adapter", "keywords")
+    table = _table("id", "tag", "status", "size", "drift", "jobs", "adapter", "keywords")
     for row in rows:
         status = f"in {row['merged_into']}" if row["merged_into"] else row["status"]
         jobs = ", ".join(f"{job['id']} {job['status']}" for job in row["jobs"])
         table.add_row(
-            str(row["id"]), row["tag"], status, str(row["size"]), jobs, str(row["adapter_id"] or "-"),
+            str(row["id"]), row["tag"], status, str(row["size"]),
+            "-" if row["drift"] is None else f"{row['drift']:.2f}", jobs, str(row["adapter_id"] or "-"),
             " ".join(row["keywords"]),
         )  # fmt: skip
     out.print(table if rows else "no clusters yet")

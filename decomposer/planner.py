@@ -1,4 +1,4 @@
-"""Plans written as text, what makes them valid, and the bundled planner.
+"""Plans written as text, and what makes them valid.
 
 A planner writes one step after the other, `label: expression`, parted by `;`, with `{1}` for the
 result of step 1: `pens in all: 12*8; pens left: {1}-20`. A plan is believed only if every number in
@@ -6,13 +6,9 @@ it comes from the question, an earlier step or a short list of constants, if eve
 question is used, and if it evaluates to positive results.
 """
 
-import json
-import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from importlib.resources import as_file, files
+from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
 from sympy import Rational
@@ -20,17 +16,10 @@ from sympy import Rational
 from langgraph_sage.decomposer.expressions import NUMBER, decimal_text, number_value, parse
 from langgraph_sage.decomposer.plan import MASK, Plan, Step, escape, fill_expression
 from langgraph_sage.decomposer.tags import keywords, structure_tag
-from langgraph_sage.errors import ExpressionError, PlanError, PlanRefused
-from langgraph_sage.models import BUNDLED, Alternative, Generator
-from langgraph_sage.models.familiarity import Familiarity
-from langgraph_sage.models.pretrain.families import LABEL_WORDS, kinds_of
-from langgraph_sage.models.pretrain.planning import PROMPT, singular
+from langgraph_sage.errors import ExpressionError, PlanError
 
 MAX_STEPS: Final = 12
-MAX_QUESTION: Final = 1000  # characters
 MAX_DECIMALS: Final = 4
-NEVER: Final = -1e6  # the familiarity of a plan of no kind
-REFUSAL: Final = "this question is outside what the bundled planner knows; configure a chat model with --planner"
 
 _WORDS: Final = {
     word: value
@@ -94,6 +83,20 @@ _CONSTANTS: Final = (
     (r"\b(?:kilo\w*|milli\w*|centi\w*|kg|km|cm|mm|ml|liters?|meters?|grams?)\b", ("1000", "100")),
     (r"\b(?:pounds?|ounces?)\b", ("16",)),
     (r"\b(?:gallons?|quarts?)\b", ("4",)),
+)
+# two units of which a question counts in both, and the numbers of which one must be in the plan
+_COUNTED: Final = r"(?:\d|\bper|\ban?|\beach|\bevery|\bhow many)\s+(?:{})\b"
+_CONVERSIONS: Final = tuple(
+    (*(re.compile(_COUNTED.format(unit), re.IGNORECASE) for unit in (small, large)), values)
+    for small, large, values in (
+        ("seconds?", "minutes?", ("60",)),
+        ("minutes?", "hours?", ("60",)),
+        ("months?", "years?", ("12",)),
+        ("inch(?:es)?", "foot|feet", ("12",)),
+        ("ounces?", "pounds?", ("16",)),
+        ("grams?", "kilograms?|kg", ("1000",)),
+        ("meters?", "kilometers?|km", ("1000",)),
+    )
 )
 _REFERENCE: Final = re.compile(r"\{(\d+)\}")
 
@@ -166,7 +169,7 @@ def _literals(expression: str) -> list[Rational]:
 def _check_numbers(question: str, used: Sequence[Rational]) -> None:
     """Where the plan's numbers come from, and whether each of the question's is used."""
     given = Counter(_given(question))
-    allowed = set(given) | {Rational(1)} | set(_allowed(question))
+    allowed = set(given) | {Rational(1)} | set(allowed_constants(question))
     if strange := [value for value in used if value not in allowed]:
         raise PlanError(f"{decimal_text(strange[0])} is neither in the question nor a constant of it")
     counts = Counter(used)
@@ -195,6 +198,11 @@ def _check_sense(question: str, expressions: Sequence[str]) -> None:
         parts = share["k"] or _ORDINALS[share["word"].lower()]
         if not any(re.search(rf"/{parts}(?![\d.])", line) for line in expressions):
             raise PlanError(f"{share[0]!r} of the question is not taken")
+    used = {number_value(text) for line in expressions for text in NUMBER.findall(_REFERENCE.sub(" ", line))}
+    for small, large, values in _CONVERSIONS:
+        said = small.search(question), large.search(question)
+        if all(said) and not used & {number_value(value) for value in values}:
+            raise PlanError(f"{said[0][0]!r} and {said[1][0]!r} of the question are not turned into each other")  # type: ignore[index]
     asked = _ASKED.split(question.strip())[-1]
     if hundredths and not without and _BEFORE.search(asked) and not _AFTER.search(asked):
         raise PlanError("the question asks for what was before, and the plan for what comes after")
@@ -210,178 +218,11 @@ def _given(question: str) -> Iterator[Rational]:
         yield Rational(_WORDS[match[1].lower()])
 
 
-def _allowed(question: str) -> Iterator[Rational]:
+def allowed_constants(question: str) -> Iterator[Rational]:
+    """Constants that the words of a question allow, and the number words in it."""
     for word, value in _WORDS.items():
         if re.search(rf"\b{word}\b", question, re.IGNORECASE):
             yield Rational(value)
     for pattern, values in _CONSTANTS:
         if re.search(pattern, question, re.IGNORECASE):
             yield from (number_value(value) for value in values)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A valid plan as the model wrote it. `margin`: by how much likelier it is than the next valid
-    plan with other expressions, in nats; `familiarity`: see `BundledPlanner`."""
-
-    plan: Plan
-    text: str
-    margin: float
-    familiarity: float
-
-
-@dataclass(frozen=True, slots=True)
-class BundledPlanner:
-    """Plans the kinds of word problems that the bundled model knows, and refuses the others.
-
-    Of the likeliest `beams` plans the first valid one (`read_plan`, labels that speak of the
-    question) is proposed. It is believed if the next valid one is less likely by `margin` nats, if
-    the same question with other numbers gets the same plan with those numbers, `variants` times,
-    and if the question's words alone say the same kind of plan (`models.familiarity`), with a mean
-    log ratio of at least `confidence`. The shipped level was calibrated by `bench calibrate-planner`.
-    """
-
-    generator: Generator
-    familiarity: Familiarity
-    confidence: float
-    beams: int = 4
-    variants: int = 2
-    margin: float = 4.0
-
-    def plan(self, question: str) -> Plan:
-        """Raises: PlanRefused."""
-        found = self.plan_many([question])[0]
-        if isinstance(found, PlanRefused):
-            raise found
-        return found
-
-    def plan_many(self, questions: Sequence[str]) -> list[Plan | PlanRefused]:
-        """A plan or the refusal of each question."""
-        return [
-            PlanRefused(f"{REFUSAL} ({found})") if isinstance(found, PlanError) else found.plan
-            for found in self.judge(questions)
-        ]
-
-    def judge(self, questions: Sequence[str]) -> list[Proposal | PlanError]:
-        """What is believed of each question, or why nothing is.
-
-        The model is not asked about questions whose words are like no kind that it knows.
-        """
-        opinions = [self.familiarity.opinion(question) for question in questions]
-        level = [opinion.scores[opinion.first] for opinion in opinions]
-        asked = [place for place, score in enumerate(level) if score >= self.confidence]
-        proposed = dict(zip(asked, self.propose([questions[place] for place in asked]), strict=True))
-        for place, found in proposed.items():
-            if isinstance(found, Proposal):
-                proposed[place] = self._doubted(found, opinions[place].first)
-        for place in self._unsteady({place: p for place, p in proposed.items() if isinstance(p, Proposal)}, questions):
-            proposed[place] = PlanError("with other numbers the question gets another plan")
-        return [
-            proposed.get(place)
-            or PlanError(f"familiarity {level[place]:.2f}, under the calibrated {self.confidence:.2f}")
-            for place in range(len(questions))
-        ]
-
-    def propose(self, questions: Sequence[str]) -> list[Proposal | PlanError]:
-        """The likeliest valid plan of each question, however unlikely, or what is wrong with the first."""
-        prompts = [PROMPT.format(_tidy(question)) for question in questions]
-        alternatives = self.generator.alternatives(prompts, self.beams)
-        return [self._best(q, found) for q, found in zip(questions, alternatives, strict=True)]
-
-    def _best(self, question: str, alternatives: Sequence[Alternative]) -> Proposal | PlanError:
-        valid: list[tuple[Alternative, Plan]] = []
-        errors: list[PlanError] = []
-        for alternative in alternatives:
-            try:
-                valid.append((alternative, _read(question, alternative.text)))
-            except PlanError as error:
-                errors.append(error)
-        if not valid:
-            return PlanError(f"its plan is not valid: {errors[0]}")
-        best, plan = valid[0]
-        mine = expressions_of(best.text)
-        others = [other.log_probability for other, _ in valid if expressions_of(other.text) != mine]
-        margin = best.log_probability - max(others, default=alternatives[-1].log_probability)
-        kinds = kinds_of([line.partition(":")[0].strip() for line in best.text.split(";")])
-        scores = self.familiarity.opinion(question).scores
-        return Proposal(plan, best.text, margin, max((scores.get(kind, NEVER) for kind in kinds), default=NEVER))
-
-    def _doubted(self, found: Proposal, first: str) -> Proposal | PlanError:
-        labels = [line.partition(":")[0].strip() for line in found.text.split(";")]
-        if first not in kinds_of(labels):
-            return PlanError("its words speak of another kind of question than its plan")
-        if found.margin < self.margin:
-            return PlanError(f"another plan is nearly as likely: {found.margin:.1f} nats less, under {self.margin:.1f}")
-        return found
-
-    def _unsteady(self, found: Mapping[int, Proposal], questions: Sequence[str]) -> set[int]:
-        """The questions that get another plan when their numbers are others."""
-        varied = [
-            (place, *_with_other_numbers(questions[place], proposal.plan, random.Random(turn)))
-            for place, proposal in found.items()
-            for turn in range(self.variants)
-        ]
-        said = self.generator.generate([PROMPT.format(_tidy(question)) for _, question, _ in varied])
-        return {
-            place
-            for (place, _, expected), completion in zip(varied, said, strict=True)
-            if expressions_of(completion.text) != expected
-        }
-
-
-def _read(question: str, text: str) -> Plan:
-    """A plan of the bundled planner, whose labels are its own words or the question's.
-
-    Raises: PlanError.
-    """
-    if len(question) > MAX_QUESTION:
-        raise PlanError(f"the question has {len(question)} characters; at most {MAX_QUESTION} are read")
-    plan = read_plan(question, text)
-    known = LABEL_WORDS | {singular(word) for word in re.findall(r"[^\W\d]+", question.lower())}
-    for step in plan.steps:
-        for word in re.findall(r"[^\W\d]+", step.text.partition(":")[0].lower()):
-            if word not in known and singular(word) not in known:
-                raise PlanError(f"step {step.index} speaks of {word!r}, which the question does not")
-    return plan
-
-
-def expressions_of(text: str) -> list[str]:
-    """The expressions of a planner's text, without their labels."""
-    return [line.rpartition(":")[2].strip() for line in text.split(";")]
-
-
-def _with_other_numbers(question: str, plan: Plan, rng: random.Random) -> tuple[str, list[str]]:
-    """The question with other numbers of as many digits, and the expressions that it must get.
-
-    A number that is also a constant stays, and so does one with a decimal point.
-    """
-    fixed = {Rational(1), *_allowed(question)}
-    fresh: dict[Rational, str] = {}
-    for value in dict.fromkeys(number_value(text) for text in NUMBER.findall(question)):
-        if value in fixed or value.q != 1:
-            continue
-        low, high = 10 ** (len(str(value)) - 1), 10 ** len(str(value)) - 1
-        taken = fixed | set(fresh) | {number_value(text) for text in fresh.values()}
-        choices = [n for n in (rng.randint(max(2, low), high) for _ in range(20)) if Rational(n) not in taken]
-        fresh[value] = str(choices[0]) if choices else str(value)
-
-    def written(match: re.Match[str]) -> str:
-        return fresh.get(number_value(match.group()), match.group())
-
-    expressions = [
-        re.sub(rf"(?<!\{{)(?:{NUMBER.pattern})(?!\}})", written, str(step.expression)) for step in plan.steps
-    ]
-    return NUMBER.sub(written, question), expressions
-
-
-def _tidy(question: str) -> str:
-    return " ".join(question[:MAX_QUESTION].split())
-
-
-def bundled_planner(generator: Generator) -> BundledPlanner:
-    """The bundled planner on a generator of the bundled model, at its calibrated confidence."""
-    if generator.base.name != BUNDLED:
-        raise ValueError(f"the bundled planner is part of the bundled model, not of {generator.base.name!r}")
-    with as_file(files("langgraph_sage.models") / "bundled") as folder:
-        settings = json.loads((folder / "planner.json").read_text())
-        return BundledPlanner(generator, Familiarity.load(folder), float(settings["confidence"]))

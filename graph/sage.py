@@ -11,7 +11,7 @@ from typing import Any
 from langchain_core.runnables import RunnableConfig
 from langgraph.graph.state import CompiledStateGraph
 
-from langgraph_sage.decomposer import Planner, Problem, bundled_planner
+from langgraph_sage.decomposer import Planner, Problem, Tagger, bundled_planner, structure_tag
 from langgraph_sage.graph.builder import create_sage_graph, recursion_limit
 from langgraph_sage.graph.evaluation import Evaluation, evaluate
 from langgraph_sage.models import BUNDLED, OFFLINE, Generator, load_base, load_embedder
@@ -73,11 +73,13 @@ class Sage:
         adapt: AdaptMode = "off",
         carry: CarryMode = "checked",
         planner: Planner | None = None,
+        tagger: Tagger = structure_tag,
         notify: Callable[..., None] | None = None,
     ) -> "Sage":
         """Open a database (made or upgraded if need be), a base model and an embedder.
 
-        Args: planner: for questions without a worked solution; the bundled one where none is given.
+        Args: planner: for questions without a worked solution; the bundled one where none is given;
+            tagger: says which steps share a buffer, e.g. `decomposer.fine_structure_tag`.
         Raises: StoreError, ModelError, each naming what cannot be used.
         """
         store = Store(db)
@@ -90,6 +92,7 @@ class Sage:
             settings or SageSettings(),
             SageContext(adapt=adapt, carry=carry),
             planner=planner or bundled_planner(generator if model == BUNDLED else Generator(load_base())),
+            tagger=tagger,
         )
         if notify is not None:
             services.notify = notify
@@ -198,6 +201,8 @@ class Sage:
     ) -> tuple[int, set[str]]:
         services = self.services
         settings = {"source": source, "adapt": adapt, "carry": carry, **asdict(services.settings)}
+        if services.tagger is not structure_tag:
+            settings["tagger"] = f"{services.tagger.__module__}.{services.tagger.__qualname__}"
         lines = [(problem.line, problem.question) for problem in problems]
         key = hashlib.sha256(json.dumps([services.space, settings, lines]).encode()).hexdigest()
         with services.store.write() as session:

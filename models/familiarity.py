@@ -35,10 +35,11 @@ class Opinion:
     """Of one question: the likeliest kind, and by how much its words are likelier there than elsewhere.
 
     `scores` are mean log ratios, `log P(w | kind) / P(w)`, in nats a word or pair, by kind; those that
-    no question held count as 0.
+    no question held count as 0, and `strange` is their share.
     """
 
     scores: dict[str, float]
+    strange: float
 
     @property
     def first(self) -> str:
@@ -75,7 +76,8 @@ class Familiarity:
         features = _features(question)
         places = [self._place[feature] for feature in sorted(features) if feature in self._place]
         means = self._ratios[:, places].astype(np.float64).sum(1) / max(1, len(features))
-        return Opinion(dict(zip(self.kinds, means.tolist(), strict=True)))
+        strange = 1.0 - len(places) / max(1, len(features))
+        return Opinion(dict(zip(self.kinds, means.tolist(), strict=True)), strange)
 
     def save(self, folder: Path) -> None:
         words = {"kinds": json.dumps(self.kinds), "vocabulary": json.dumps(list(self._place))}

@@ -164,6 +164,37 @@ class Generator:
             found |= {row: said[k * count : (k + 1) * count] for k, row in enumerate(rows)}
         return [found[i] for i in range(len(prompts))]
 
+    @torch.no_grad()
+    def sample(
+        self, prompt: str, count: int, adapter: str | None = None, *, temperature: float = 0.7, seed: int = 0
+    ) -> list[str]:
+        """`count` answers to one prompt, drawn at random; the same seed draws the same ones.
+
+        Args: temperature: of the softmax; near 0 all are the likeliest answer.
+        Raises: KeyError where the adapter is not loaded.
+        """
+        if adapter is not None and adapter not in self._loaded:
+            raise KeyError(f"adapter not loaded: {adapter!r}")
+        tokenizer = self.base.tokenizer
+        inputs = tokenizer([prompt] * count, return_tensors="pt", padding=True, return_token_type_ids=False)
+        inputs = inputs.to(self.base.model.device)
+        model: Any = self.base.model if adapter is None else self._model
+        extra = {} if adapter is None else {"adapter_names": [adapter] * count}
+        with self._lock, torch.random.fork_rng():
+            torch.manual_seed(seed)
+            ids = model.generate(
+                **inputs,
+                **extra,
+                max_new_tokens=self.max_new_tokens,
+                do_sample=True,
+                temperature=temperature,
+                top_k=0,
+                pad_token_id=tokenizer.pad_token_id,
+                eos_token_id=self._end_ids(),
+            )
+        new = cast(Tensor, ids)[:, inputs["input_ids"].shape[1] :]
+        return [_plain(str(tokenizer.decode(row, skip_special_tokens=True))) for row in new.tolist()]
+
     def ask(self, prompt: str, adapter: str | None = None) -> Completion:
         """Answer one prompt, together with whatever other threads ask at the same time."""
         future: Future[Completion] = Future()

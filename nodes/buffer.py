@@ -47,9 +47,12 @@ def _take(session: Session, services: Services, current: Current, embedding: Vec
     session.flush()
     if equal is not None:
         return []
-    state = _load(session, row, current["tag"], exclude=anomaly.id)
-    outcome = services.clusterer.observe(state, Anomaly(anomaly.id, embedding, tuple(current["keywords"])))
-    _save(session, row, state, outcome, services)
+    state = _load(session, row, current["tag"])
+    taken = Anomaly(anomaly.id, embedding, tuple(current["keywords"]))
+    outcome = services.clusterer.assign(state, taken)
+    if outcome is None:
+        outcome = _wait(session, services, row, state, taken)
+    _save(session, row, state, outcome)
     if outcome.clustering is not None:
         services.notify("clustering", tag=row.tag, stable=outcome.is_stable, clusters=len(state.clusters))
     return [cluster.id for cluster in outcome.changed if cluster.id is not None]
@@ -64,24 +67,34 @@ def _due(session: Session, services: Services, cluster_id: int) -> int | None:
     return job.id if job is not None else None
 
 
-def _load(session: Session, row: Buffer, tag: str, exclude: int) -> TagState:
-    """The state of algorithm 1 for one tag, out of its rows."""
-    waiting = [
-        Anomaly(a.id, np.frombuffer(a.embedding, dtype=np.float32), tuple(a.keywords))
-        for a in clusters.waiting(session, row.id)
-        if a.id != exclude
-    ]
+def _load(session: Session, row: Buffer, tag: str) -> TagState:
+    """The state of algorithm 1 for one tag, out of its rows, but what waits in its buffer."""
     before = clusters.previous_clustering(session, row.id)
     previous = None
     if before is not None:
         centroids = tuple(np.asarray(vector, dtype=np.float32) for vector in before.centroids)
         previous = Clustering({int(key): label for key, label in before.labels.items()}, centroids)
     stable = [to_cluster(c) for c in clusters.stable_clusters(session, row.space, tag)]
-    return TagState(tag, row.is_stable, waiting, previous, stable)
+    return TagState(tag, row.is_stable, [], previous, stable)
 
 
-def _save(session: Session, row: Buffer, state: TagState, outcome: Outcome, services: Services) -> None:
+def _wait(session: Session, services: Services, row: Buffer, state: TagState, taken: Anomaly) -> Outcome:
+    """One anomaly more that waits. The others' embeddings are read only where there is something to do with them."""
+    settings = services.settings.buffer
+    waiting = clusters.count_waiting(session, row.id)  # with this one
+    if waiting <= settings.max_buffer and not settings.is_due(waiting, state.previous):
+        return Outcome("unassigned")
+    state.buffer = [
+        Anomaly(a.id, np.frombuffer(a.embedding, dtype=np.float32), tuple(a.keywords))
+        for a in clusters.waiting(session, row.id)
+        if a.id != taken.id
+    ]
+    return services.clusterer.observe(state, taken)
+
+
+def _save(session: Session, row: Buffer, state: TagState, outcome: Outcome) -> None:
     row.is_stable = state.is_stable
+    clusters.drop(session, outcome.dropped)
     if outcome.clustering is not None and outcome.stability is not None:
         session.add(
             ClusteringRow(
@@ -107,6 +120,7 @@ def _save_cluster(session: Session, row: Buffer, cluster: Cluster) -> None:
     session.flush()
     cluster.id = stored.id
     clusters.absorb(session, stored, cluster.absorbed)
+    clusters.put_version(session, stored)
     for anomaly_id in cluster.added:
         session.add(Member(cluster_id=stored.id, anomaly_id=anomaly_id))
         session.get_one(AnomalyRow, anomaly_id).status = "clustered"

@@ -2,16 +2,18 @@
 
 import hashlib
 import uuid
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, replace
+from typing import Any, Final
 
 from langchain_core.runnables import RunnableConfig
 
-from langgraph_sage.decomposer import Plan, Step, decompose_solution
+from langgraph_sage.decomposer import Plan, Step, Tagger, decompose_solution
 from langgraph_sage.errors import InputError
 from langgraph_sage.nodes.services import Services
 from langgraph_sage.nodes.state import SageState
 from langgraph_sage.store import runs
+
+TAG_LENGTH: Final = 64  # characters that its column has room for
 
 
 def decompose(state: SageState, config: RunnableConfig, services: Services) -> dict[str, Any]:
@@ -20,7 +22,7 @@ def decompose(state: SageState, config: RunnableConfig, services: Services) -> d
     Raises: InputError where the solution holds nothing that can be used, or there is neither
     solution nor planner; PlanRefused.
     """
-    plan = _plan(state, services)
+    plan = _tagged(_plan(state, services), services.tagger)
     with services.store.write() as session:
         run_id = state.get("run_id") or _adhoc_run(session, services)
         problem = runs.open_problem(
@@ -59,6 +61,11 @@ def _plan(state: SageState, services: Services) -> Plan:
         reasons = "; ".join(issue.reason for issue in issues) or "it has no <<expression=value>> annotation"
         raise InputError(f"question {state['question'][:60]!r}: no usable step in its solution ({reasons})")
     return plan
+
+
+def _tagged(plan: Plan, tagger: Tagger) -> Plan:
+    steps = tuple(replace(step, tag=tagger(step.expression, step.text)[:TAG_LENGTH]) for step in plan.steps)
+    return replace(plan, steps=steps)
 
 
 def _row(step: Step) -> dict[str, Any]:

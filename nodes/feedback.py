@@ -80,7 +80,7 @@ def _attempts(session: Session, step_id: int) -> list[Attempt]:
 
 
 def _judge_anew(session: Session, services: Services, attempt: Attempt, expected: str) -> None:
-    attempt.expected = expected
+    attempt.expected, attempt.source, attempt.agreement = expected, "feedback", None
     attempt.verdict = judge(attempt.prediction, number_value(expected))
     columns = score_columns(session, services, attempt.prediction, expected, attempt.margin, attempt.verdict)
     for name, column in columns.items():

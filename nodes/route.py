@@ -20,6 +20,7 @@ def route(state: SageState, services: Services) -> dict[str, Any]:
     results = {int(key): value for key, value in state["results"].items()}
     text = fill(step["text"], results)
     chosen = choose(services, step["tag"], text, step["keywords"])
+    expected = expected_answer(step["expression"], step["expected"], step["references"], results)
     return {
         "retry": False,
         "current": {
@@ -29,7 +30,9 @@ def route(state: SageState, services: Services) -> dict[str, Any]:
             "prompt": prompt_of(text),
             "tag": step["tag"],
             "keywords": list(step["keywords"]),
-            "expected": expected_answer(step["expression"], step["expected"], step["references"], results),
+            "expected": expected,
+            "source": step["source"] if expected is not None else None,
+            "agreement": None,
             "adapter_id": chosen.adapter_id,
             "routing_score": chosen.score,
         },

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from langgraph_sage.buffer import BufferSettings, StreamingClusterer
-from langgraph_sage.decomposer import Planner
+from langgraph_sage.decomposer import Planner, Tagger, structure_tag
 from langgraph_sage.lora import SearchSettings
 from langgraph_sage.models import Embedder, Generator
 from langgraph_sage.store import Store, triggers
@@ -27,6 +27,9 @@ class SageSettings:
     trigger: TriggerSettings | None = None  # None: the database's calibrated version, or else the paper's
     buffer: BufferSettings = field(default_factory=BufferSettings)
     search: SearchSettings = field(default_factory=SearchSettings)
+    samples: int = 0  # that check an answer which nothing else does; 0: it stays unchecked
+    temperature: float = 0.7  # at which they are drawn
+    agreement: float = 0.6  # share of the samples that must say the same
     max_attempts: int = 2  # of one step: a retry follows a promotion
     growth: float = 1.5  # a cluster is adapted to again when it has grown by this factor
     rehearsal: float = 2.0  # steps of the tag that were right, to train beside each failure
@@ -56,6 +59,7 @@ class Services:
     context: SageContext = field(default_factory=SageContext)  # where a call gives none
     notify: Callable[..., None] = _silent
     planner: Planner | None = None  # for questions that come without a worked solution
+    tagger: Tagger = structure_tag
     scorer: AnomalyScorer = field(init=False)
     clusterer: StreamingClusterer = field(init=False)
     space: str = field(init=False)

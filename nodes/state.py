@@ -26,6 +26,8 @@ class Current(TypedDict, total=False):
     tag: str
     keywords: list[str]
     expected: str | None
+    source: str | None  # of `expected`
+    agreement: float | None  # of samples, where they are the source
     adapter_id: int | None
     routing_score: float | None
     prediction: str

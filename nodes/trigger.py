@@ -27,6 +27,8 @@ def trigger(state: SageState, context: SageContext, services: Services) -> dict[
             prompt=current["prompt"],
             prediction=current["prediction"],
             expected=expected,
+            source=current.get("source"),
+            agreement=current.get("agreement"),
             verdict=current["verdict"],
             margin=current["margin"],
             latency_ms=current["latency_ms"],

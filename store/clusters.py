@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from langgraph_sage.store.tables import (
@@ -12,6 +12,7 @@ from langgraph_sage.store.tables import (
     Buffer,
     Cluster,
     Clustering,
+    ClusterVersion,
     Job,
     Member,
     Problem,
@@ -37,6 +38,17 @@ def waiting(session: Session, buffer_id: int) -> Sequence[Anomaly]:
     return session.scalars(
         select(Anomaly).where(Anomaly.buffer_id == buffer_id, Anomaly.status == "unassigned").order_by(Anomaly.id)
     ).all()
+
+
+def count_waiting(session: Session, buffer_id: int) -> int:
+    query = select(func.count()).where(Anomaly.buffer_id == buffer_id, Anomaly.status == "unassigned")
+    return int(session.scalar(query) or 0)
+
+
+def drop(session: Session, anomaly_ids: Sequence[int]) -> None:
+    """Let anomalies leave the buffer without a cluster."""
+    if anomaly_ids:
+        session.execute(update(Anomaly).where(Anomaly.id.in_(anomaly_ids)).values(status="dropped"))
 
 
 def previous_clustering(session: Session, buffer_id: int) -> Clustering | None:
@@ -81,6 +93,27 @@ def equal_anomaly(session: Session, buffer_id: int, content: str) -> Anomaly | N
 
 def cluster_of(session: Session, anomaly_id: int) -> int | None:
     return session.scalar(select(Member.cluster_id).where(Member.anomaly_id == anomaly_id))
+
+
+def put_version(session: Session, cluster: Cluster, keywords: int = 12) -> None:
+    """Keep what a cluster is now as a row of its own. Args: keywords: how many of the most frequent are kept."""
+    words = sorted(cluster.keywords, key=lambda word: (-cluster.keywords[word], word))[:keywords]
+    session.add(
+        ClusterVersion(
+            cluster_id=cluster.id,
+            version=cluster.version,
+            size=cluster.size,
+            centroid=cluster.centroid,
+            keywords=words,
+        )
+    )
+
+
+def first_centroids(session: Session) -> dict[int, bytes]:
+    """The centroid of each cluster's oldest version that is kept."""
+    oldest = select(func.min(ClusterVersion.id)).group_by(ClusterVersion.cluster_id)
+    rows = session.scalars(select(ClusterVersion).where(ClusterVersion.id.in_(oldest)))
+    return {row.cluster_id: row.centroid for row in rows}
 
 
 def absorb(session: Session, cluster: Cluster, absorbed: Sequence[int]) -> None:

@@ -79,6 +79,8 @@ def put_recheck(session: Session, failed: Attempt, adapter_id: int, **values: An
             text=failed.text,
             prompt=failed.prompt,
             expected=failed.expected,
+            source=failed.source,
+            agreement=failed.agreement,
             **values,
         )
 

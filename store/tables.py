@@ -107,7 +107,8 @@ class Attempt(Base):
 
     `recheck` attempts ask a newly promoted adapter about the failures of its own cluster; they say
     what became of a failure, and count in no exact match.
-    `margin` is in logits (eq. 1, mean over the answer's tokens); `margin_score`, `bleu`, `rouge`
+    `source` says where `expected` came from; of `consistency`, `agreement` is the share of samples that
+    said it. `margin` is in logits (eq. 1, mean over the answer's tokens); `margin_score`, `bleu`, `rouge`
     and `similarity` are s_1 to s_4 of eq. 5, and `anomaly_score` their weighted sum.
     """
 
@@ -124,6 +125,8 @@ class Attempt(Base):
     prompt: Mapped[str]
     prediction: Mapped[str]
     expected: Mapped[str | None]
+    source: Mapped[str | None] = mapped_column(String(16))  # gold, sympy, feedback, consistency
+    agreement: Mapped[float | None]
     verdict: Mapped[str] = mapped_column(String(16), index=True)
     margin: Mapped[float]
     latency_ms: Mapped[float]
@@ -166,12 +169,27 @@ class Cluster(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class ClusterVersion(Base):
+    """What a cluster was at one of its versions: made, grown by a member, or merged with another."""
+
+    __tablename__ = "sage_cluster_versions"
+    __table_args__ = (UniqueConstraint("cluster_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cluster_id: Mapped[int] = mapped_column(ForeignKey("sage_clusters.id"), index=True)
+    version: Mapped[int]
+    size: Mapped[int]
+    centroid: Mapped[bytes]  # float32, length 1
+    keywords: Mapped[list[Any]]  # the most frequent ones
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
 class Anomaly(Base):
     """An attempt whose anomaly score passed the threshold.
 
     `status`: `unassigned` waits in the buffer, `clustered` has a cluster, `repeat` equals an
     earlier anomaly (same `content`) and is not clustered twice, `withdrawn` was found right by
-    feedback before it was clustered.
+    feedback before it was clustered, `dropped` waited longest in a buffer that was full.
     """
 
     __tablename__ = "sage_anomalies"

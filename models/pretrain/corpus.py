@@ -15,9 +15,11 @@ from typing import Final
 from langgraph_sage.models.pretrain import words
 from langgraph_sage.models.pretrain.expressions import Expression, random_expression
 from langgraph_sage.models.pretrain.families import FAMILIES
-from langgraph_sage.models.pretrain.planning import PlannedQuestion, write_question
+from langgraph_sage.models.pretrain.others import HELD_OUT_OTHERS, KNOWN_OTHERS, UNKNOWN, write_other
+from langgraph_sage.models.pretrain.planning import PROMPT, PlannedQuestion, write_question
 from langgraph_sage.models.scratchpad import scratchpad
 
+OTHERS: Final = 0.2  # share of word problems that are of other kinds
 HELD_OUT_EVERY: Final = 200  # one expression in 200 never trains, chosen by its checksum
 
 
@@ -159,7 +161,9 @@ def known_questions(seed: int, count: int) -> Iterator[tuple[str, str]]:
 
 
 def question_document(rng: random.Random) -> Document:
-    """A word problem and its plan, or the steps of such a plan as the solver asks for them."""
+    """A word problem and its plan, one of another kind, or the steps of a plan as the solver asks for them."""
+    if rng.random() < OTHERS:
+        return (Span(PROMPT.format(write_other(rng.choice(KNOWN_OTHERS), rng, vary=True)), UNKNOWN),)
     known = _known_question(rng)
     if rng.random() < 0.1:
         label, written = rng.choice(known.steps)
@@ -182,9 +186,7 @@ def documents(seed: int) -> Iterator[Document]:
             yield question_document(rng)
 
 
-def held_out_questions(
-    seed: int, count: int, *, families: bool, calibrating: bool = False
-) -> list[PlannedQuestion]:
+def held_out_questions(seed: int, count: int, *, families: bool, calibrating: bool = False) -> list[PlannedQuestion]:
     """Questions in phrasings that never train, of known families or of families that never train.
 
     Args: calibrating: in the phrasings that calibrate, and measure nothing.
@@ -197,6 +199,12 @@ def held_out_questions(
         phrasings = family.calibrating if calibrating else family.unseen
         questions.append(write_question(family, phrasings[number // len(chosen) % len(phrasings)], rng))
     return questions
+
+
+def held_out_others(seed: int, count: int) -> list[str]:
+    """Questions of other kinds than the planner's, of lines that never train."""
+    rng = random.Random(seed)
+    return [write_other(HELD_OUT_OTHERS[number % len(HELD_OUT_OTHERS)], rng) for number in range(count)]
 
 
 def held_out(seed: int, count: int, *, carrier: bool) -> list[Span]:

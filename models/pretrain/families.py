@@ -475,7 +475,9 @@ def read_phrasings(text: str) -> Iterator[tuple[str, list[str], list[str], list[
 
 _PHRASINGS: Final = {
     name: (tuple(known), tuple(unseen), tuple(calibrating))
-    for name, known, unseen, calibrating in read_phrasings((files(__package__) / "phrasings.txt").read_text(encoding="utf-8"))
+    for name, known, unseen, calibrating in read_phrasings(
+        (files(__package__) / "phrasings.txt").read_text(encoding="utf-8")
+    )
 }
 
 

@@ -7,7 +7,7 @@ phrasings, are held out and never train.
 
 import random
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -190,7 +190,7 @@ def write_question(family: Family, phrasing: str, rng: random.Random, *, vary: b
         if vary and rng.random() < 0.75:
             question = rephrase(question, nouns, rng)
         if vary and rng.random() < 0.35:
-            question = _with_strange_words(question, nouns, rng)
+            question = with_strange_words(question, nouns.values(), rng)
         if rng.random() < 0.12:
             question = _opening(nouns, rng) + " " + question
         return PlannedQuestion(family.name, question, *planned)
@@ -207,13 +207,17 @@ _SENSE: Final = frozenset(
 )
 
 
-def _with_strange_words(question: str, nouns: Mapping[str, str], rng: random.Random) -> str:
-    """Now and then a word that is none: a question of users holds words that the model never saw."""
-    kept = _SENSE | set(SMALL) | {part for noun in nouns.values() for part in noun.lower().split()}
+def with_strange_words(question: str, kept: Iterable[str], rng: random.Random, share: float = 0.08) -> str:
+    """Now and then a word that is none: a question of users holds words that the model never saw.
+
+    Args: kept: words that stay, as do those that carry the sense of a question; share: of the others
+    that change.
+    """
+    staying = _SENSE | set(SMALL) | {part for noun in kept for part in noun.lower().split()}
 
     def strange(match: re.Match[str]) -> str:
         word = match.group()
-        return word if word.lower() in kept or rng.random() > 0.08 else _noun_that_is_none(rng)
+        return word if word.lower() in staying or rng.random() > share else _noun_that_is_none(rng)
 
     return re.sub(r"(?<![\w'$/.])[a-z]{4,}(?![\w'])", strange, question)
 

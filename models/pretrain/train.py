@@ -22,8 +22,10 @@ from torch.utils.data import DataLoader
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 from langgraph_sage.models.device import bf16_is_faster
-from langgraph_sage.models.pretrain.corpus import Span, held_out, held_out_questions
+from langgraph_sage.models.pretrain.corpus import Span, held_out, held_out_others, held_out_questions
+from langgraph_sage.models.pretrain.others import UNKNOWN
 from langgraph_sage.models.pretrain.packing import IGNORE, Batch, Batches, packed
+from langgraph_sage.models.pretrain.planning import PROMPT
 from langgraph_sage.models.pretrain.tokenizer import load_tokenizer
 
 PAUSE = 30.0  # seconds: a step that took longer was suspended, and is not counted as spent
@@ -338,6 +340,8 @@ class Trainer:
         for name, families in (("phrasings", False), ("families", True)):
             questions = held_out_questions(10_002 + families, recipe.exam_size // 2, families=families)
             exams[name] = [Span(question.prompt, question.plan) for question in questions]
+        others = held_out_others(10_004, recipe.exam_size // 4)
+        exams["others"] = [Span(PROMPT.format(question), UNKNOWN) for question in others]
         for name, spans in exams.items():
             made = packed([(span,) for span in spans], recipe.rows, recipe.row_length, self.tokenizer)
             found[name] = [batch.to(self.device, self.precision) for batch in made]

@@ -1,8 +1,11 @@
+import random
+
 import pytest
 
 from langgraph_sage.benchmarks import Figure
-from langgraph_sage.benchmarks.calibration import NEVER, fit_confidence
+from langgraph_sage.benchmarks.calibration import NEVER, Judged, fit_confidence, fit_level
 from langgraph_sage.benchmarks.report import share, to_json
+from langgraph_sage.decomposer import Evidence
 
 
 @pytest.mark.parametrize(
@@ -37,4 +40,29 @@ def test_shares_carry_their_counts() -> None:
     ],
 )
 def test_the_lowest_level_that_keeps_enough_right(judged: list[tuple[float, bool]], level: float) -> None:
-    assert fit_confidence(judged, 0.8) == level
+    assert fit_level(judged, 0.8) == level
+
+
+def _judged(count: int, right_from: float, seed: int) -> list[Judged]:
+    """Plans whose likelihood alone says whether they are right, one in twenty apart."""
+    rng = random.Random(seed)
+    found = []
+    for _ in range(count):
+        likelihood = rng.uniform(-10.0, 0.0)
+        evidence = Evidence(likelihood, rng.random(), rng.random(), 0.0, rng.random(), 0.0, rng.random(), 1.0)
+        found.append(Judged(evidence, (likelihood > right_from) != (rng.random() < 0.05)))
+    return found
+
+
+def test_what_tells_right_plans_from_wrong_ones_weighs_most() -> None:
+    confidence = fit_confidence(_judged(300, -6.0, 1), _judged(300, -6.0, 2), target=0.9)
+    others = [abs(weight) for name, weight in confidence.weights.items() if name != "likelihood"]
+    assert confidence.weights["likelihood"] > 0.5 and max(others) < 1.0
+    fresh = _judged(400, -6.0, 3)
+    kept = [judged.is_right for judged in fresh if confidence(judged.evidence) >= confidence.least]
+    assert len(kept) > 150 and sum(kept) / len(kept) > 0.85
+
+
+def test_too_few_plans_do_not_calibrate() -> None:
+    with pytest.raises(ValueError, match="too few to calibrate"):
+        fit_confidence(_judged(20, -20.0, 1)[:3], [])

@@ -132,3 +132,68 @@ def test_equal_embeddings_are_one_cluster_and_zero_ones_are_noise() -> None:
         for number in range(12):
             clusterer.observe(state, Anomaly(number, vector.astype(np.float32), ()))
         assert len(state.clusters) == clusters
+
+
+def test_every_way_that_algorithm_1_ends() -> None:
+    clusterer, state = StreamingClusterer(SETTINGS), TagState("additive")
+    feed(clusterer, state, 0, range(7))  # line 31: fewer than T wait
+    first = clusterer.observe(state, Anomaly(7, near(0, 7), ()))  # line 28: nothing to compare with
+    assert (first.kind, first.is_stable, first.clustering is not None) == ("unassigned", False, True)
+    second = clusterer.observe(state, Anomaly(8, near(0, 8), ()))  # line 20: stable
+    assert second.is_stable and second.clustering is not None and second.stability is not None
+    third = clusterer.observe(state, Anomaly(9, near(0, 9), ("word0",)))  # line 9: assigned at once
+    assert (third.kind, third.clustering) == ("assigned", None)
+    strange = clusterer.observe(state, Anomaly(10, near(7, 10), ()))  # under tau: waits
+    assert (strange.kind, strange.clustering) == ("unassigned", None)
+    assert [a.id for a in state.buffer][-1] == 10
+
+
+@pytest.mark.parametrize(
+    ("waiting", "clustered", "due"),
+    [(7, None, False), (8, None, True), (9, 8, True), (100, 100, False), (105, 100, False), (110, 100, True)],
+)
+def test_a_buffer_is_clustered_again_when_it_has_grown(waiting: int, clustered: int | None, due: bool) -> None:
+    previous = None if clustered is None else Clustering(dict.fromkeys(range(clustered), -1), ())
+    assert SETTINGS.is_due(waiting, previous) is due
+    every = BufferSettings(trigger_size=8, regrowth=1.0)
+    assert every.is_due(101, Clustering(dict.fromkeys(range(100), -1), ()))
+
+
+def test_a_full_buffer_drops_what_waited_longest() -> None:
+    clusterer = StreamingClusterer(BufferSettings(trigger_size=10, max_buffer=10, ari_threshold=1.1))  # never stable
+    state, dropped = TagState("t"), []
+    for i in range(40):
+        dropped += clusterer.observe(state, Anomaly(i, near(i % 3, i), ())).dropped
+        assert len(state.buffer) <= 10
+    assert dropped == list(range(30)) and [a.id for a in state.buffer] == list(range(30, 40))
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=60), st.sets(st.integers(0, 59), max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_a_state_made_anew_at_any_point_goes_on_the_same(axes: list[int], restarts: set[int]) -> None:
+    chosen = BufferSettings(trigger_size=6, assign_threshold=0.5, max_buffer=20, merge_threshold=0.9)
+    clusterer, through, broken = StreamingClusterer(chosen), TagState("t"), TagState("t")
+    for number, axis in enumerate(axes):
+        if number in restarts:  # what is kept beside the plain values is lost
+            broken = TagState("t", broken.is_stable, list(broken.buffer), broken.previous, broken.clusters)
+        taken = Anomaly(number, near(axis, number, 0.3), (f"word{axis}",))
+        one, other = clusterer.observe(through, taken), clusterer.observe(broken, taken)
+        assert (one.kind, one.is_stable, one.dropped) == (other.kind, other.is_stable, other.dropped)
+    assert [c.added for c in through.clusters] == [c.added for c in broken.clusters]
+    assert [a.id for a in through.buffer] == [a.id for a in broken.buffer]
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"trigger_size": 0}, "trigger_size must be 1 or more, not 0"),
+        ({"min_cluster_size": 1}, "min_cluster_size must be 2 or more"),
+        ({"embedding_weight": 1.5}, "embedding_weight must lie between 0 and 1, not at 1.5"),
+        ({"regrowth": 0.9}, "regrowth must be a factor of 1 or more"),
+        ({"regrowth": float("nan")}, "regrowth must be a factor of 1 or more"),
+        ({"max_buffer": 3}, "max_buffer must hold the 16 anomalies"),
+    ],
+)
+def test_settings_that_make_no_sense(values: dict[str, float], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        BufferSettings(**values)  # type: ignore[arg-type]

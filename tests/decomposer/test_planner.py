@@ -1,11 +1,7 @@
-from dataclasses import replace
-
 import pytest
 
-from langgraph_sage.decomposer import Proposal, bundled_planner, read_plan
-from langgraph_sage.errors import PlanError, PlanRefused
-from langgraph_sage.models import BaseModel, Generator, load_base
-from langgraph_sage.models.familiarity import Familiarity
+from langgraph_sage.decomposer import read_plan
+from langgraph_sage.errors import PlanError
 
 QUESTION = "Anna has 12 boxes with 8 pens each. She gives away 20 pens. How many pens are left?"
 PLAN = "pens in all: 12*8; pens left: {1}-20"
@@ -68,6 +64,9 @@ def test_what_makes_a_plan_invalid(plan: str, reason: str) -> None:
         ("Ann has 5, Ben twice that, Cy twice as many as Ben. In all?", "Ben: 5*2; all: {1}+5", False),
         ("Ann has 5, Ben 4 times that. How many more has Ben?", "Ben: 5*4; more: {1}-5", True),
         ("Ann has 5, Ben 4 times that. How many more has Ben?", "Ben: 5*4; more: {1}+5", False),
+        ("He types 50 words per minute. How many in 4 hours?", "minutes: 4*60; words: 50*{1}", True),
+        ("He types 50 words per minute, 4 hours a day. How many in 7 days?", "a: 50*4; words: {1}*7", False),
+        ("A dog is 24 inches tall, a cat 12 less. How many feet is the cat?", "cat: 24-12; feet: {1}/12", True),
     ],
 )
 def test_numbers_come_from_the_question_and_all_are_used(question: str, plan: str, valid: bool) -> None:
@@ -76,64 +75,3 @@ def test_numbers_come_from_the_question_and_all_are_used(question: str, plan: st
         return
     with pytest.raises(PlanError, match="question"):
         read_plan(question, plan)
-
-
-@pytest.fixture(scope="module")
-def bundled() -> Generator:
-    return Generator(load_base(device="cpu"))
-
-
-def test_the_bundled_planner_plans_what_it_knows(bundled: Generator) -> None:
-    plan = bundled_planner(bundled).plan(
-        "Emma earns $14 an hour and works 6 hours a day. How much does she earn in 5 days?"
-    )
-    assert [(step.expression, step.expected) for step in plan.steps] == [("6*5", "30"), ("14*{1}", "420")]
-
-
-KNOWN = "Emma earns $14 an hour and works 6 hours a day. How much does she earn in 5 days?"
-
-
-def test_a_question_of_less_familiar_words_is_refused(bundled: Generator) -> None:
-    planner = bundled_planner(bundled)
-    (proposal,) = replace(planner, confidence=0.0).judge([KNOWN])
-    assert isinstance(proposal, Proposal)
-    level = proposal.familiarity
-    assert replace(planner, confidence=level - 0.01).plan(KNOWN) == proposal.plan
-    with pytest.raises(PlanRefused, match="under the calibrated"):
-        replace(planner, confidence=level + 0.01).plan(KNOWN)
-
-
-def test_a_plan_with_a_rival_is_refused(bundled: Generator) -> None:
-    planner = replace(bundled_planner(bundled), confidence=0.0)
-    (proposal,) = planner.propose([KNOWN])
-    assert isinstance(proposal, Proposal)
-    with pytest.raises(PlanRefused, match="another plan is nearly as likely"):
-        replace(planner, margin=proposal.margin + 0.1).plan(KNOWN)
-
-
-def test_a_plan_of_another_kind_than_the_words_is_refused(bundled: Generator) -> None:
-    planner = replace(bundled_planner(bundled), confidence=-9.0)
-    strange = replace(planner, familiarity=Familiarity.fit([("two legs", KNOWN), ("wage", "? ? ?")] * 40))
-    with pytest.raises(PlanRefused, match="another kind of question"):
-        strange.plan(KNOWN)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "What is the meaning of life?",
-        "",
-        "A" * 2000,
-        "日本 ½ {1} \x00 %s",
-        "Anna has 12 boxes. How many pens fit into her car if it rains for 3 hours at 20 degrees?",
-        "A snail climbs 5 feet by day and slides back 2 feet at night. When is it out of a well of 20 feet?",
-    ],
-)
-def test_and_refuses_what_it_does_not(bundled: Generator, question: str) -> None:
-    with pytest.raises(PlanRefused, match="outside what the bundled planner knows; configure a chat model"):
-        bundled_planner(bundled).plan(question)
-
-
-def test_it_belongs_to_the_bundled_model(tiny: BaseModel) -> None:
-    with pytest.raises(ValueError, match="part of the bundled model"):
-        bundled_planner(Generator(tiny))

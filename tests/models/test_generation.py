@@ -87,3 +87,18 @@ def test_alternatives_are_sorted_and_begin_with_the_likeliest() -> None:
         scores = [alternative.log_probability for alternative in found]
         assert scores == sorted(scores, reverse=True)
         assert -0.5 < scores[0] <= 0
+
+
+def test_samples_are_drawn_by_seed_and_leave_the_seed_of_others_alone(generator: Generator) -> None:
+    torch.manual_seed(3)
+    expected = torch.rand(2).tolist()
+    torch.manual_seed(3)
+    drawn = generator.sample(PROMPTS[0], 6, temperature=2.0, seed=1)
+    assert torch.rand(2).tolist() == expected
+    assert len(drawn) == 6 and len(set(drawn)) > 1  # a random model says many things
+    assert generator.sample(PROMPTS[0], 6, temperature=2.0, seed=1) == drawn
+    assert generator.sample(PROMPTS[0], 6, temperature=2.0, seed=2) != drawn
+    (greedy,) = generator.generate([PROMPTS[0]], ["a"])
+    assert set(generator.sample(PROMPTS[0], 3, "a", temperature=1e-4)) == {greedy.text}
+    with pytest.raises(KeyError, match="not loaded"):
+        generator.sample(PROMPTS[0], 2, "z")
