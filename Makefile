@@ -34,6 +34,7 @@ format: $(STAMP)  ## let ruff rewrite
 
 bench: $(STAMP)  ## run the benchmarks
 	$(BIN)/langgraph-sage bench bundled-model
+	$(BIN)/langgraph-sage bench buffer
 	$(BIN)/langgraph-sage bench generation
 	$(BIN)/langgraph-sage bench trigger
 

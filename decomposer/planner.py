@@ -84,18 +84,23 @@ _CONSTANTS: Final = (
     (r"\b(?:pounds?|ounces?)\b", ("16",)),
     (r"\b(?:gallons?|quarts?)\b", ("4",)),
 )
+
+
+def _counted(unit: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:\d|\bper|\ban?|\beach|\bevery|\bhow many)\s+(?:{unit})\b", re.IGNORECASE)
+
+
 # two units of which a question counts in both, and the numbers of which one must be in the plan
-_COUNTED: Final = r"(?:\d|\bper|\ban?|\beach|\bevery|\bhow many)\s+(?:{})\b"
 _CONVERSIONS: Final = tuple(
-    (*(re.compile(_COUNTED.format(unit), re.IGNORECASE) for unit in (small, large)), values)
-    for small, large, values in (
-        ("seconds?", "minutes?", ("60",)),
-        ("minutes?", "hours?", ("60",)),
-        ("months?", "years?", ("12",)),
-        ("inch(?:es)?", "foot|feet", ("12",)),
-        ("ounces?", "pounds?", ("16",)),
-        ("grams?", "kilograms?|kg", ("1000",)),
-        ("meters?", "kilometers?|km", ("1000",)),
+    (_counted(small), _counted(large), Rational(factor))
+    for small, large, factor in (
+        ("seconds?", "minutes?", 60),
+        ("minutes?", "hours?", 60),
+        ("months?", "years?", 12),
+        ("inch(?:es)?", "foot|feet", 12),
+        ("ounces?", "pounds?", 16),
+        ("grams?", "kilograms?|kg", 1000),
+        ("meters?", "kilometers?|km", 1000),
     )
 )
 _REFERENCE: Final = re.compile(r"\{(\d+)\}")
@@ -199,10 +204,10 @@ def _check_sense(question: str, expressions: Sequence[str]) -> None:
         if not any(re.search(rf"/{parts}(?![\d.])", line) for line in expressions):
             raise PlanError(f"{share[0]!r} of the question is not taken")
     used = {number_value(text) for line in expressions for text in NUMBER.findall(_REFERENCE.sub(" ", line))}
-    for small, large, values in _CONVERSIONS:
-        said = small.search(question), large.search(question)
-        if all(said) and not used & {number_value(value) for value in values}:
-            raise PlanError(f"{said[0][0]!r} and {said[1][0]!r} of the question are not turned into each other")  # type: ignore[index]
+    for small, large, factor in _CONVERSIONS:
+        one, other = small.search(question), large.search(question)
+        if one and other and factor not in used:
+            raise PlanError(f"{one[0]!r} and {other[0]!r} of the question are not turned into each other")
     asked = _ASKED.split(question.strip())[-1]
     if hundredths and not without and _BEFORE.search(asked) and not _AFTER.search(asked):
         raise PlanError("the question asks for what was before, and the plan for what comes after")
