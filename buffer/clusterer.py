@@ -59,9 +59,10 @@ class BufferSettings:
         """
         if waiting < self.trigger_size:
             return False
-        return previous is None or waiting >= max(
-            len(previous.labels) + 1, math.floor(self.regrowth * len(previous.labels))
-        )
+        if previous is None:
+            return True
+        before = len(previous.labels)
+        return waiting >= min(max(before + 1, math.floor(self.regrowth * before)), self.max_buffer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,10 @@ _DIFFERENCE: Final = re.compile(
 )
 _BEFORE: Final = re.compile(r"\boriginal\b|\bbefore (?:the |any |that )?(?:discount|sale|reduction)", re.IGNORECASE)
 _AFTER: Final = re.compile(r"\b(?:new|now|today|after|full|final)\b", re.IGNORECASE)
+_LOWERED: Final = re.compile(
+    r"\b(?:down|drop(?:s|ped)?|decreased?|reduced|lowered|fell) by\b|% (?:off|cheaper)\b|\bdiscount", re.IGNORECASE
+)
+_WORKDAYS: Final = re.compile(r"\b(?:school|week|work)[- ]?days?\b|\bnot\b[^.]* on (?:the )?weekends", re.IGNORECASE)
 _SHARE: Final = re.compile(
     r"\b1/(?P<k>\d+)\b|\b(?:an?|one)[- ](?P<word>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?! time)",
     re.IGNORECASE,
@@ -209,6 +213,10 @@ def _check_sense(question: str, expressions: Sequence[str]) -> None:
         if one and other and factor not in used:
             raise PlanError(f"{one[0]!r} and {other[0]!r} of the question are not turned into each other")
     asked = _ASKED.split(question.strip())[-1]
+    if hundredths and (lower := _LOWERED.search(question)) and not any("-" in line for line in expressions):
+        raise PlanError(f"the question says {lower[0]!r}, and nothing in the plan becomes less")
+    if (days := _WORKDAYS.search(question)) and Rational(7) in used - set(_given(question)):
+        raise PlanError(f"a week has no seven of the {days[0][:40]!r} of the question")
     if hundredths and not without and _BEFORE.search(asked) and not _AFTER.search(asked):
         raise PlanError("the question asks for what was before, and the plan for what comes after")
     if _DIFFERENCE.search(asked) and not any("-" in line for line in expressions[-2:]):

@@ -166,6 +166,11 @@ def test_a_full_buffer_drops_what_waited_longest() -> None:
         dropped += clusterer.observe(state, Anomaly(i, near(i % 3, i), ())).dropped
         assert len(state.buffer) <= 10
     assert dropped == list(range(30)) and [a.id for a in state.buffer] == list(range(30, 40))
+    full = BufferSettings(max_buffer=100)
+    assert full.is_due(
+        100, Clustering(dict.fromkeys(range(100), -1), ())
+    )  # and is clustered again each time it is full
+    assert not full.is_due(99, Clustering(dict.fromkeys(range(100), -1), ()))
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=60), st.sets(st.integers(0, 59), max_size=8))

@@ -38,9 +38,8 @@ def test_what_speaks_for_a_plan(bundled: Generator) -> None:
     planner = bundled_planner(bundled)
     strange = "The quorble earns $14 an hour and sneezes 6 hours a day. How much do they quax in 5 days of it?"
     known, other = (found.evidence for found in planner.judge([KNOWN, strange]) if isinstance(found, Proposal))
-    assert known.steady == 1.0 and known.rank == 0 and known.agreement == 0.0
-    assert known.strange < other.strange and known.likelihood > other.likelihood
-    assert known.familiarity > other.familiarity
+    assert known.steady > 0 and known.rank == 0 and known.known > 0
+    assert known.strange < other.strange and known.familiarity > other.familiarity
 
 
 @pytest.mark.parametrize(

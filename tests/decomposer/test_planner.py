@@ -64,6 +64,8 @@ def test_what_makes_a_plan_invalid(plan: str, reason: str) -> None:
         ("Ann has 5, Ben twice that, Cy twice as many as Ben. In all?", "Ben: 5*2; all: {1}+5", False),
         ("Ann has 5, Ben 4 times that. How many more has Ben?", "Ben: 5*4; more: {1}-5", True),
         ("Ann has 5, Ben 4 times that. How many more has Ben?", "Ben: 5*4; more: {1}+5", False),
+        ("A $100 ticket is down by 20%. What is the price?", "more: 100*20*0.01; price: 100+{1}", False),
+        ("Ann drinks 2 cups every school day. How many in 3 weeks?", "a week: 2*7; in all: {1}*3", False),
         ("He types 50 words per minute. How many in 4 hours?", "minutes: 4*60; words: 50*{1}", True),
         ("He types 50 words per minute, 4 hours a day. How many in 7 days?", "a: 50*4; words: {1}*7", False),
         ("A dog is 24 inches tall, a cat 12 less. How many feet is the cat?", "cat: 24-12; feet: {1}/12", True),
