@@ -203,7 +203,7 @@ _SENSE: Final = frozenset(
     rest same second sells sold spend spends than then third times together total twice with years zero cents dollars
     hour hours minute minutes day days week weeks month months year inches feet grams kilograms quarters dimes
     back around round trip fence fenced rectangle rectangular perimeter doubled doubles halves thirds original
-    discount sale reduction difference older younger longer shorter taller heavier daily weekly monthly yearly""".split()
+    discount sale reduction full final today difference older younger longer shorter taller heavier daily weekly monthly yearly""".split()
 )
 
 
