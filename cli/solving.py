@@ -74,7 +74,7 @@ def demo(common: Common) -> None:
                 common.db or f"sqlite:///{folder}/demo.db",
                 model=common.model,
                 embedder=common.embedder,
-                settings=SageSettings(search=search, buffer=BufferSettings(min_cluster_size=6)),
+                settings=SageSettings(search=search, buffer=BufferSettings(min_cluster_size=6, trigger_size=12)),
                 notify=report,
             )
             done = sage.run(stream, f"demo-{common.seed}", adapt="inline", on_problem=report.advance)
