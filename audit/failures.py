@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from langgraph_sage.audit.replay import detection_row, trigger_detection
-from langgraph_sage.store.clusters import first_centroids
+from langgraph_sage.store.clusters import first_centroids, frequent_keywords
 from langgraph_sage.store.tables import (
     Adapter,
     Anomaly,
@@ -128,8 +128,8 @@ def _failure(
 def cluster_rows(session: Session) -> list[dict[str, Any]]:
     """Clusters with size, keywords, adaptations and the adapter that serves them.
 
-    `drift` is how far the centroid has moved since the cluster was made, `1 - cosine`; None where the
-    cluster is older than what is kept of versions.
+    `drift` is how far the centroid has moved since the oldest version that is kept, `1 - cosine`; None where
+    none is.
     """
     rows = []
     first = first_centroids(session)
@@ -138,7 +138,6 @@ def cluster_rows(session: Session) -> list[dict[str, Any]]:
     ):
         jobs = session.scalars(select(Job).where(Job.cluster_id == cluster.id).order_by(Job.id)).all()
         active = session.scalar(select(Adapter.id).where(Adapter.cluster_id == cluster.id, Adapter.status == "active"))
-        words = sorted(cluster.keywords, key=lambda w: (-cluster.keywords[w], w))
         rows.append(
             {
                 "id": cluster.id,
@@ -147,7 +146,7 @@ def cluster_rows(session: Session) -> list[dict[str, Any]]:
                 "merged_into": cluster.merged_into,
                 "version": cluster.version,
                 "size": cluster.size,
-                "keywords": words[:6],
+                "keywords": frequent_keywords(cluster, 6),
                 "drift": _drift(first.get(cluster.id), cluster.centroid),
                 "jobs": [{"id": job.id, "status": job.status, "error": job.error} for job in jobs],
                 "adapter_id": active,

@@ -86,9 +86,7 @@ class Outcome:
 
 def gamma(embedding: Vector, keywords: Sequence[str], cluster: Cluster, embedding_weight: float) -> float:
     """Weighted sum of cosine to the centroid and share of the keywords that the cluster knows."""
-    cosine = float(embedding @ cluster.centroid)
-    overlap = sum(word in cluster.keywords for word in keywords) / max(1, len(keywords))
-    return embedding_weight * cosine + (1 - embedding_weight) * overlap
+    return float(ClusterIndex([cluster]).scores(embedding, keywords, embedding_weight)[0])
 
 
 def find_best(
@@ -111,10 +109,11 @@ class StreamingClusterer:
         An embedding that is no unit vector is made one; one that is no number, or zero, resembles
         nothing and stays noise.
         """
+        return self.assign(state, anomaly) or self.wait(state, anomaly)
+
+    def wait(self, state: TagState, anomaly: Anomaly) -> Outcome:
+        """Lines 12 to 31: an anomaly that joins no cluster waits in the buffer, which is clustered where it is due."""
         anomaly = replace(anomaly, embedding=unit(anomaly.embedding))
-        joined = self.assign(state, anomaly)
-        if joined is not None:
-            return joined
         state.wait(anomaly)  # line 12, and what the text says of scores under tau
         dropped = self._drop_oldest(state)
         if not self.settings.is_due(len(state.buffer), state.previous):

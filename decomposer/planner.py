@@ -207,7 +207,7 @@ def _check_sense(question: str, expressions: Sequence[str]) -> None:
         parts = share["k"] or _ORDINALS[share["word"].lower()]
         if not any(re.search(rf"/{parts}(?![\d.])", line) for line in expressions):
             raise PlanError(f"{share[0]!r} of the question is not taken")
-    used = {number_value(text) for line in expressions for text in NUMBER.findall(_REFERENCE.sub(" ", line))}
+    used = {number for line in expressions for number in _literals(line)}
     for small, large, factor in _CONVERSIONS:
         one, other = small.search(question), large.search(question)
         if one and other and factor not in used:

@@ -137,29 +137,23 @@ class Generator:
         order = sorted(range(len(prompts)), key=lambda i: len(prompts[i]))
         found: dict[int, list[Alternative]] = {}
         rows_a_batch = max(1, self.batch_size // count)
-        tokenizer = self.base.tokenizer
         model: Any = self.base.model
         for start in range(0, len(order), rows_a_batch):
             rows = order[start : start + rows_a_batch]
-            inputs = tokenizer(
-                [prompts[i] for i in rows], return_tensors="pt", padding=True, return_token_type_ids=False
-            )
-            inputs = inputs.to(model.device)
+            inputs = self._encode([prompts[i] for i in rows])
             with self._lock:
                 made = model.generate(
                     **inputs,
-                    max_new_tokens=self.max_new_tokens,
                     do_sample=False,
                     num_beams=count,
                     num_return_sequences=count,
                     length_penalty=0.0,  # the sum of log probabilities, not their mean
                     return_dict_in_generate=True,
                     output_scores=True,
-                    pad_token_id=tokenizer.pad_token_id,
-                    eos_token_id=self._end_ids(),
+                    **self._ending(),
                 )
             new = made.sequences[:, inputs["input_ids"].shape[1] :]  # (B * count, new)
-            texts = [_plain(str(tokenizer.decode(row, skip_special_tokens=True))) for row in new.tolist()]
+            texts = self._decode(new.tolist())
             said = [Alternative(text, score) for text, score in zip(texts, made.sequences_scores.tolist(), strict=True)]
             found |= {row: said[k * count : (k + 1) * count] for k, row in enumerate(rows)}
         return [found[i] for i in range(len(prompts))]
@@ -175,25 +169,20 @@ class Generator:
         """
         if adapter is not None and adapter not in self._loaded:
             raise KeyError(f"adapter not loaded: {adapter!r}")
-        tokenizer = self.base.tokenizer
-        inputs = tokenizer([prompt] * count, return_tensors="pt", padding=True, return_token_type_ids=False)
-        inputs = inputs.to(self.base.model.device)
-        model: Any = self.base.model if adapter is None else self._model
-        extra = {} if adapter is None else {"adapter_names": [adapter] * count}
+        inputs = self._encode([prompt] * count)
         with self._lock, torch.random.fork_rng():
             torch.manual_seed(seed)
+            model, extra = self._serving([adapter] * count)
             ids = model.generate(
                 **inputs,
                 **extra,
-                max_new_tokens=self.max_new_tokens,
                 do_sample=True,
                 temperature=temperature,
                 top_k=0,
-                pad_token_id=tokenizer.pad_token_id,
-                eos_token_id=self._end_ids(),
+                **self._ending(),
             )
         new = cast(Tensor, ids)[:, inputs["input_ids"].shape[1] :]
-        return [_plain(str(tokenizer.decode(row, skip_special_tokens=True))) for row in new.tolist()]
+        return self._decode(new.tolist())
 
     def ask(self, prompt: str, adapter: str | None = None) -> Completion:
         """Answer one prompt, together with whatever other threads ask at the same time."""
@@ -228,22 +217,15 @@ class Generator:
     @torch.no_grad()
     def _batch(self, prompts: list[str], adapters: list[str | None]) -> list[Completion]:
         begun = time.perf_counter()
-        tokenizer = self.base.tokenizer
-        inputs = tokenizer(prompts, return_tensors="pt", padding=True, return_token_type_ids=False)
-        inputs = inputs.to(self.base.model.device)
+        inputs = self._encode(prompts)
         margins = _Margins()
-        model: Any = self.base.model
-        extra: dict[str, Any] = {}
-        if any(adapters):
-            model, extra = self._model, {"adapter_names": [name or BASE for name in adapters]}
+        model, extra = self._serving(adapters)
         ids = model.generate(
             **inputs,
             **extra,
-            max_new_tokens=self.max_new_tokens,
             do_sample=False,
             logits_processor=LogitsProcessorList([margins]),
-            pad_token_id=tokenizer.pad_token_id,
-            eos_token_id=self._end_ids(),
+            **self._ending(),
         )  # (B, T + new)
         new = cast(Tensor, ids)[:, inputs["input_ids"].shape[1] :]
         margin = torch.stack(margins.steps, dim=1)  # (B, new)
@@ -254,12 +236,28 @@ class Generator:
         said = torch.arange(new.shape[1], device=new.device)[None] <= length[:, None]
         lowest = margin.masked_fill(~said, float("inf")).amin(1)
         latency = (time.perf_counter() - begun) * 1000
-        texts = [
-            _plain(str(tokenizer.decode(row[:count], skip_special_tokens=True)))
-            for row, count in zip(new.tolist(), length.tolist(), strict=True)
-        ]
+        texts = self._decode([row[:count] for row, count in zip(new.tolist(), length.tolist(), strict=True)])
         values = zip(texts, mean.tolist(), lowest.tolist(), strict=True)
         return [Completion(text, mean, latency, low) for text, mean, low in values]
+
+    def _encode(self, prompts: Sequence[str]) -> Any:
+        """Ids and mask of prompts, padded, where the model is; each (B, T)."""
+        inputs = self.base.tokenizer(list(prompts), return_tensors="pt", padding=True, return_token_type_ids=False)
+        return inputs.to(self.base.model.device)
+
+    def _decode(self, rows: Sequence[list[int]]) -> list[str]:
+        return [_plain(str(self.base.tokenizer.decode(row, skip_special_tokens=True))) for row in rows]
+
+    def _serving(self, adapters: Sequence[str | None]) -> tuple[Any, dict[str, Any]]:
+        """The model that answers rows with these adapters, and what tells it so."""
+        if not any(adapters):
+            return self.base.model, {}
+        return self._model, {"adapter_names": [name or BASE for name in adapters]}
+
+    def _ending(self) -> dict[str, Any]:
+        """When to stop, and what to fill rows up with that stopped before."""
+        pad = self.base.tokenizer.pad_token_id
+        return {"max_new_tokens": self.max_new_tokens, "pad_token_id": pad, "eos_token_id": self._end_ids()}
 
     def _end_ids(self) -> list[int]:
         return [int(self.base.tokenizer.eos_token_id)]

@@ -89,7 +89,7 @@ def _wait(session: Session, services: Services, row: Buffer, state: TagState, ta
         for a in clusters.waiting(session, row.id)
         if a.id != taken.id
     ]
-    return services.clusterer.observe(state, taken)
+    return services.clusterer.wait(state, taken)
 
 
 def _save(session: Session, row: Buffer, state: TagState, outcome: Outcome) -> None:

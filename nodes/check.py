@@ -4,7 +4,7 @@ import zlib
 from typing import Any
 
 from langgraph_sage.decomposer import consensus, judge, number_value
-from langgraph_sage.nodes.routing import adapter_name
+from langgraph_sage.nodes.routing import load_by_id
 from langgraph_sage.nodes.services import Services
 from langgraph_sage.nodes.state import Current, SageState
 
@@ -28,7 +28,7 @@ def _sampled(current: Current, services: Services) -> Current:
     said = services.generator.sample(
         current["prompt"],
         settings.samples,
-        None if adapter is None else adapter_name(adapter),
+        None if adapter is None else load_by_id(services, adapter),  # a resumed thread has not loaded it
         temperature=settings.temperature,
         seed=zlib.crc32(current["prompt"].encode()),  # a node that runs again draws the same
     )

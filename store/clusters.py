@@ -95,16 +95,20 @@ def cluster_of(session: Session, anomaly_id: int) -> int | None:
     return session.scalar(select(Member.cluster_id).where(Member.anomaly_id == anomaly_id))
 
 
+def frequent_keywords(cluster: Cluster, count: int) -> list[str]:
+    """The keywords that most of a cluster's members share, the most frequent first."""
+    return sorted(cluster.keywords, key=lambda word: (-cluster.keywords[word], word))[:count]
+
+
 def put_version(session: Session, cluster: Cluster, keywords: int = 12) -> None:
     """Keep what a cluster is now as a row of its own. Args: keywords: how many of the most frequent are kept."""
-    words = sorted(cluster.keywords, key=lambda word: (-cluster.keywords[word], word))[:keywords]
     session.add(
         ClusterVersion(
             cluster_id=cluster.id,
             version=cluster.version,
             size=cluster.size,
             centroid=cluster.centroid,
-            keywords=words,
+            keywords=frequent_keywords(cluster, keywords),
         )
     )
 
@@ -112,8 +116,10 @@ def put_version(session: Session, cluster: Cluster, keywords: int = 12) -> None:
 def first_centroids(session: Session) -> dict[int, bytes]:
     """The centroid of each cluster's oldest version that is kept."""
     oldest = select(func.min(ClusterVersion.id)).group_by(ClusterVersion.cluster_id)
-    rows = session.scalars(select(ClusterVersion).where(ClusterVersion.id.in_(oldest)))
-    return {row.cluster_id: row.centroid for row in rows}
+    rows = session.execute(
+        select(ClusterVersion.cluster_id, ClusterVersion.centroid).where(ClusterVersion.id.in_(oldest))
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def absorb(session: Session, cluster: Cluster, absorbed: Sequence[int]) -> None:
